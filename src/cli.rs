@@ -1,0 +1,89 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::locale::{Date, Locale};
+use crate::options::Shard;
+
+/// Turns a charter, its services and resources into an accessible, bilingual site with an edition for every authority.
+#[derive(Debug, Parser)]
+#[command(
+    name = "siarter",
+    version,
+    max_term_width = 100,
+    after_help = "Begin with `siarter new my-site`, then `cd my-site` and `siarter build`."
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Build the site: every edition in every language, whole or not at all
+    Build(Build),
+    /// Make a folder with a sample charter, services and councils to start from
+    New(New),
+}
+
+/// Reads content/, themes/ and i18n/ and publishes the site. Problems in the content are all shown at once; errors
+/// stop publishing, warnings don't, and the site from before stands until the new one is complete.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  siarter build                                 everything, into public/
+  siarter build --authority dyffryn --out site  one council; at the root, if it has a base_url of its own
+  siarter build --shard 2/8 --out part-2        the second of eight builders; the eight folders
+                                                laid together are the whole site
+
+Exit status: 0 published, 1 errors in the content (nothing was published), 2 could not run.")]
+pub struct Build {
+    /// The folder that has content/ in it
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// Where the site goes; a folder that siarter did not make is never touched [default: public in the root]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Only these authorities, by the names of their folders; `national` is the shared charter
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    pub authority: Vec<String>,
+    /// Only this language
+    #[arg(long, value_name = "L", value_parser = parse_locale)]
+    pub locale: Option<Locale>,
+    /// Where the site will live, in place of base_url in site.yaml or authority.yaml
+    #[arg(long, value_name = "URL", value_parser = parse_base_url)]
+    pub base_url: Option<String>,
+    /// Build as on that day: alerts, laws in force, what is overdue [default: today]
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub today: Option<Date>,
+    /// Only this builder's part of the editions: 1/4, 2/4, …
+    #[arg(long, value_name = "I/N", value_parser = parse_shard)]
+    pub shard: Option<Shard>,
+}
+
+/// Writes a starter site: the sample charter in both languages, services, resources and two councils. It builds as it is.
+#[derive(Debug, Args)]
+pub struct New {
+    /// The folder to make; it must not exist, or be empty
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+}
+
+fn parse_locale(text: &str) -> Result<Locale, String> {
+    Locale::parse(text).ok_or_else(|| "a language is a code such as `cy` or `en`".into())
+}
+
+fn parse_date(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "a date looks like 2026-10-01".into())
+}
+
+fn parse_shard(text: &str) -> Result<Shard, String> {
+    Shard::parse(text).ok_or_else(|| "a shard looks like 2/8: the second of eight".into())
+}
+
+fn parse_base_url(text: &str) -> Result<String, String> {
+    let url = crate::parse::prose::Url::parse(text).ok_or("an address starts with https:// or http://")?;
+    Ok(url.0.into())
+}

@@ -1,0 +1,154 @@
+//! `siarter build`
+
+use std::collections::HashSet;
+use std::error::Error;
+use std::io::{IsTerminal, Write};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+use crate::cli::Build;
+use crate::command::Exit;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::load::load;
+use crate::locale::Date;
+use crate::model::resolve;
+use crate::options::{Options, Shard};
+use crate::parse::parse;
+use crate::plan::{Plan, RouteKind, plan};
+use crate::publish::{PublishError, Published, publish};
+use crate::render::Renderer;
+use crate::terminal;
+
+pub(crate) fn run(arguments: &Build) -> Result<Exit, Box<dyn Error>> {
+    let start = Instant::now();
+    let options = options(arguments)?;
+    let sources = load(&arguments.root).map_err(|error| no_content(arguments, error))?;
+    let mut d = Diagnostics::default();
+    let content = parse(&sources, &mut d);
+    let site = resolve(content, &mut d);
+    let plan = plan(&site, &options, &mut d);
+    let renderer = Renderer::new(&site, &plan, &mut d);
+    let has_errors = d.has_errors();
+    terminal::show(&d.into_sorted(), &sources)?;
+    if has_errors {
+        return Ok(nothing_published());
+    }
+    let out = arguments.out.clone().unwrap_or_else(|| arguments.root.join("public"));
+    let progress = Progress::new(plan.routes.len());
+    let published = publish(
+        &plan.routes,
+        |route| &route.file,
+        |route| {
+            progress.step();
+            renderer.render(route).map_err(Fault)
+        },
+        &out,
+    );
+    progress.end();
+    match published {
+        Ok(published) => {
+            eprintln!("{}", summary(&published, &plan, start, &out));
+            Ok(Exit::Clean)
+        }
+        Err(PublishError::Render(Fault(diagnostic))) => {
+            terminal::show(&[diagnostic], &sources)?;
+            Ok(nothing_published())
+        }
+        Err(error) => Err(error.to_string().into()),
+    }
+}
+
+/// A template that could not be rendered, on its way through `publish`.
+#[derive(Debug)]
+struct Fault(Diagnostic);
+
+impl std::fmt::Display for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0.message)
+    }
+}
+
+fn options(arguments: &Build) -> Result<Options, Box<dyn Error>> {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH)?;
+    let today = Date::from_unix_days((now.as_secs() / 86_400) as i64);
+    Ok(Options {
+        today: arguments.today.unwrap_or(today),
+        base_url: arguments.base_url.clone(),
+        authorities: arguments.authority.clone(),
+        locale: arguments.locale,
+        shard: arguments.shard.unwrap_or(Shard::WHOLE),
+    })
+}
+
+fn no_content(arguments: &Build, error: crate::load::LoadError) -> Box<dyn Error> {
+    if error.source.kind() == std::io::ErrorKind::NotFound && error.path == arguments.root.join("content") {
+        let root = arguments.root.display();
+        return format!("there is no folder `content` in `{root}`: go to a site's folder, name one with --root, or make one with `siarter new DIR`").into();
+    }
+    error.into()
+}
+
+fn nothing_published() -> Exit {
+    eprintln!("nothing was published; the site from before, if there was one, stands as it was");
+    Exit::Errors
+}
+
+/// "built 412 pages of 5 editions, 4.9 MB, in 0.31 s: 12 files written, 431 unchanged, 0 removed → public"
+fn summary(published: &Published, plan: &Plan, start: Instant, out: &std::path::Path) -> String {
+    let pages = plan
+        .routes
+        .iter()
+        .filter(|route| matches!(route.kind, RouteKind::Page(..) | RouteKind::Root | RouteKind::NotFound(_)))
+        .count();
+    let editions: HashSet<_> = plan
+        .routes
+        .iter()
+        .filter_map(|route| match route.kind {
+            RouteKind::Page(edition, _) => Some(edition),
+            _ => None,
+        })
+        .collect();
+    format!(
+        "built {pages} pages of {} editions, {}, in {:.2} s: {} files written, {} unchanged, {} removed → {}",
+        editions.len(),
+        terminal::bytes(published.bytes),
+        start.elapsed().as_secs_f64(),
+        published.written,
+        published.unchanged,
+        published.removed,
+        out.display(),
+    )
+}
+
+/// Counts pages on a terminal, once a build is long enough for somebody to wonder.
+struct Progress {
+    total: usize,
+    done: AtomicUsize,
+    shown: bool,
+    start: Instant,
+}
+
+impl Progress {
+    fn new(total: usize) -> Progress {
+        Progress {
+            total,
+            done: AtomicUsize::new(0),
+            shown: std::io::stderr().is_terminal() && total > 1_000,
+            start: Instant::now(),
+        }
+    }
+
+    fn step(&self) {
+        let done = 1 + self.done.fetch_add(1, Ordering::Relaxed);
+        if self.shown && done % 500 == 0 && self.start.elapsed().as_millis() > 500 {
+            // Nobody misses a count that cannot be written.
+            let _ = write!(std::io::stderr(), "\r{done} of {} files", self.total);
+        }
+    }
+
+    fn end(&self) {
+        if self.shown {
+            let _ = write!(std::io::stderr(), "\r\x1b[K");
+        }
+    }
+}

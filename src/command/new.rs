@@ -1,0 +1,44 @@
+//! `siarter new DIR`: the sample content, as a site of one's own.
+
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+use include_dir::Dir;
+
+use crate::cli::New;
+use crate::command::Exit;
+use crate::load::CONTENT;
+
+pub(crate) fn run(arguments: &New) -> Result<Exit, Box<dyn Error>> {
+    let dir = &arguments.dir;
+    let is_empty = match fs::read_dir(dir) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => true,
+        Err(error) => return Err(format!("cannot read `{}`: {error}", dir.display()).into()),
+    };
+    if !is_empty {
+        return Err(format!("`{}` is not empty: name a folder that does not exist yet", dir.display()).into());
+    }
+    write_all(&CONTENT, &dir.join("content"))?;
+    fs::write(dir.join(".gitignore"), "/public\n.*.siarter-spare\n.*.siarter-lock\n")?;
+    eprintln!(
+        "made {0}: a sample charter, services, resources and two councils.\n\
+         Everything in {0}/content is yours to change; begin with content/site.yaml.\n\
+         Build it with:  siarter build --root {0}",
+        dir.display()
+    );
+    Ok(Exit::Clean)
+}
+
+fn write_all(from: &Dir<'_>, to: &Path) -> Result<(), Box<dyn Error>> {
+    fs::create_dir_all(to)?;
+    for file in from.files() {
+        let name = file.path().file_name().unwrap_or_default();
+        fs::write(to.join(name), file.contents())?;
+    }
+    for dir in from.dirs() {
+        write_all(dir, &to.join(dir.path().file_name().unwrap_or_default()))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,26 @@
+//! Siarter: a charter of promises, the services that keep them and the resources that challenge stigma,
+//! as an accessible, bilingual static site with an edition for every authority.
+//!
+//! The modules stand in reading order; each may use what stands above it. The data path is one straight line:
+//!
+//! ```text
+//! disk ─load→ Sources ─parse→ Content ─resolve→ Site ─plan→ Plan ─render(route)→ Body ─publish→ folder
+//! ```
+//!
+//! Every stage but the first and the last is pure and total: what is wrong in the content becomes a
+//! [`diagnostic::Diagnostic`], and the work goes on.
+
+pub mod source;
+pub mod diagnostic;
+pub mod options;
+mod escape;
+pub mod locale;
+pub mod load;
+pub mod parse;
+pub mod model;
+pub mod plan;
+pub mod render;
+pub mod publish;
+pub mod terminal;
+pub mod cli;
+pub mod command;

@@ -1,0 +1,261 @@
+//! The words of the interface: `i18n/<locale>.yaml`.
+//!
+//! A message is a sentence with `{name}` slots, or a map of plural forms that are chosen by the slot
+//! `{count}` (CLDR's categories: Welsh has all six). Every locale must have the same messages with the same slots.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::ops::Range;
+
+use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
+use indexmap::IndexMap;
+
+use super::Locale;
+use crate::diagnostic::{Code, Diagnostics, error, name_hint};
+use crate::source::{Source, Span};
+
+/// A message that cannot be read: an unclosed slot, an unknown plural form.
+pub const MESSAGE_SYNTAX: Code = Code("message-syntax");
+/// A locale lacks a message that another has.
+pub const MISSING_MESSAGE: Code = Code("missing-message");
+/// A message has other slots, or other forms, than the same message of another locale.
+pub const MESSAGE_DIFFERS: Code = Code("message-differs");
+
+const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
+#[derive(Clone, Debug)]
+struct Message {
+    span: Span,
+    forms: Vec<(PluralCategory, Pattern)>,
+    plural: bool,
+}
+
+/// Text between slots: `slots[n]` stands between `texts[n]` and `texts[n + 1]`.
+#[derive(Clone, Debug)]
+struct Pattern {
+    texts: Vec<String>,
+    slots: Vec<String>,
+}
+
+/// What fills a slot.
+#[derive(Clone, Debug)]
+pub enum Argument<'a> {
+    Text(&'a str),
+    Count(usize),
+}
+
+/// One locale's words.
+#[derive(Debug)]
+pub struct Messages {
+    pub locale: Locale,
+    messages: IndexMap<String, Message>,
+    rules: Option<PluralRules>,
+}
+
+impl Messages {
+    /// No words at all.
+    pub fn new(locale: Locale) -> Messages {
+        let rules = PluralRules::try_new(locale.to_icu().into(), PluralRulesOptions::default()).ok();
+        Messages { locale, messages: IndexMap::new(), rules }
+    }
+
+    /// Messages without slots and forms, which templates can use as they are.
+    pub fn plain(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.messages.iter().filter_map(|(key, message)| match message.forms.as_slice() {
+            [(_, pattern)] if !message.plural && pattern.slots.is_empty() => {
+                Some((key.as_str(), pattern.texts[0].as_str()))
+            }
+            _ => None,
+        })
+    }
+
+    /// A message with its slots filled, or `None` if there is no such message. A slot without an argument stays as it is.
+    pub fn find(&self, key: &str, arguments: &[(&str, Argument)]) -> Option<String> {
+        let message = self.messages.get(key)?;
+        let count = arguments.iter().find_map(|(name, argument)| match argument {
+            Argument::Count(count) if *name == "count" => Some(*count),
+            _ => None,
+        });
+        let pattern = message.form(self.category(count.unwrap_or(0)));
+        let mut text = pattern.texts[0].clone();
+        for (slot, after) in pattern.slots.iter().zip(&pattern.texts[1..]) {
+            // Writing to a String cannot fail.
+            let _ = match arguments.iter().find(|(name, _)| name == slot) {
+                Some((_, Argument::Text(value))) => write!(text, "{value}"),
+                Some((_, Argument::Count(count))) => write!(text, "{count}"),
+                None => write!(text, "{{{slot}}}"),
+            };
+            text.push_str(after);
+        }
+        Some(text)
+    }
+
+    /// The same, with the key itself for a message that is missing: the page still works, and says what lacks.
+    pub fn text(&self, key: &str, arguments: &[(&str, Argument)]) -> String {
+        self.find(key, arguments).unwrap_or_else(|| key.to_owned())
+    }
+
+    fn category(&self, count: usize) -> PluralCategory {
+        self.rules.as_ref().map_or(PluralCategory::Other, |rules| rules.category_for(count))
+    }
+
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.messages.keys().map(String::as_str)
+    }
+}
+
+impl Message {
+    fn form(&self, category: PluralCategory) -> &Pattern {
+        let exact = self.forms.iter().find(|(form, _)| *form == category);
+        // `parse_message` lets no plural without `other` pass, and a plain message has one form.
+        &exact.or(self.forms.last()).expect("a message has a form").1
+    }
+
+    fn slots(&self) -> BTreeSet<&str> {
+        self.forms.iter().flat_map(|(_, pattern)| pattern.slots.iter().map(String::as_str)).collect()
+    }
+}
+
+/// An entry of the file before it is understood: a key, and a text or a map of texts, with their places.
+pub type Entry = (String, Range<usize>, EntryValue);
+
+#[derive(Clone, Debug)]
+pub enum EntryValue {
+    Text(String),
+    Forms(Vec<(String, Range<usize>, String)>),
+}
+
+/// Reads the entries of one file (`parse` takes the YAML apart).
+pub fn parse_messages(locale: Locale, source: &Source, entries: Vec<Entry>, d: &mut Diagnostics) -> Messages {
+    let mut messages = Messages::new(locale);
+    for (key, range, value) in entries {
+        let span = Span::new(&source.path, range);
+        if let Some(message) = parse_message(&key, span, value, d) {
+            messages.messages.insert(key, message);
+        }
+    }
+    messages
+}
+
+fn parse_message(key: &str, span: Span, value: EntryValue, d: &mut Diagnostics) -> Option<Message> {
+    match value {
+        EntryValue::Text(text) => {
+            let pattern = parse_pattern(&text, &span, d)?;
+            Some(Message { span, forms: vec![(PluralCategory::Other, pattern)], plural: false })
+        }
+        EntryValue::Forms(forms) => {
+            let mut parsed = Vec::new();
+            for (name, range, text) in forms {
+                let place = Span::new(&span.path, range);
+                match PluralCategory::get_for_cldr_string(&name) {
+                    Some(form) => parsed.push((form, parse_pattern(&text, &place, d)?)),
+                    None => {
+                        let hint = name_hint(&name, FORMS, "the forms are");
+                        d.push(error(MESSAGE_SYNTAX, place, format!("`{name}` is not a plural form")).hint(hint));
+                    }
+                }
+            }
+            parsed.sort_by_key(|(form, _)| *form == PluralCategory::Other);
+            if !matches!(parsed.last(), Some((PluralCategory::Other, _))) {
+                d.push(
+                    error(MESSAGE_SYNTAX, span, format!("`{key}` has no form `other`"))
+                        .hint("add `other:`, the form for every other number"),
+                );
+                return None;
+            }
+            Some(Message { span, forms: parsed, plural: true })
+        }
+    }
+}
+
+fn parse_pattern(text: &str, span: &Span, d: &mut Diagnostics) -> Option<Pattern> {
+    let mut pattern = Pattern { texts: vec![String::new()], slots: Vec::new() };
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        let slot = after
+            .split_once('}')
+            .filter(|(name, _)| !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '_'));
+        let Some((name, after)) = slot else {
+            d.push(
+                error(MESSAGE_SYNTAX, span.clone(), "a `{` starts no slot here")
+                    .hint("a slot is a name in braces: `{count}`"),
+            );
+            return None;
+        };
+        pattern.texts.last_mut().expect("never empty").push_str(before);
+        pattern.slots.push(name.to_owned());
+        pattern.texts.push(String::new());
+        rest = after;
+    }
+    pattern.texts.last_mut().expect("never empty").push_str(rest);
+    Some(pattern)
+}
+
+/// `base` with the messages of `own` in place of its own.
+pub fn merge_messages(mut base: Messages, own: Messages) -> Messages {
+    base.messages.extend(own.messages);
+    base
+}
+
+/// Compares all locales with the first, key by key and slot by slot, and asks of each the plural forms that its language has.
+pub fn check_messages(all: &[&Messages], d: &mut Diagnostics) {
+    for messages in all {
+        check_forms(messages, d);
+    }
+    let Some((first, others)) = all.split_first() else { return };
+    for other in others {
+        check_pair(first, other, d);
+    }
+}
+
+fn check_pair(first: &Messages, other: &Messages, d: &mut Diagnostics) {
+    for (key, message) in &first.messages {
+        let Some(twin) = other.messages.get(key) else {
+            report_missing(key, message, other.locale, d);
+            continue;
+        };
+        if message.slots() != twin.slots() {
+            let list = |slots: BTreeSet<&str>| match slots.is_empty() {
+                true => "no slots".to_owned(),
+                false => slots.iter().map(|slot| format!("`{{{slot}}}`")).collect::<Vec<_>>().join(", "),
+            };
+            d.push(
+                error(MESSAGE_DIFFERS, twin.span.clone(), format!("`{key}` has {} here", list(twin.slots())))
+                    .hint(format!(
+                        "`{}` has {}: use the same slots in every language",
+                        first.locale,
+                        list(message.slots())
+                    ))
+                    .related(message.span.clone(), "the other language"),
+            );
+        }
+    }
+    for (key, message) in &other.messages {
+        if !first.messages.contains_key(key) {
+            report_missing(key, message, first.locale, d);
+        }
+    }
+}
+
+fn report_missing(key: &str, present: &Message, lacking: Locale, d: &mut Diagnostics) {
+    d.push(
+        error(MISSING_MESSAGE, present.span.clone(), format!("`{key}` is missing in `i18n/{lacking}.yaml`"))
+            .hint("add it there, or remove it here if nothing uses it"),
+    );
+}
+
+fn check_forms(messages: &Messages, d: &mut Diagnostics) {
+    let Some(rules) = &messages.rules else { return };
+    let wanted: Vec<_> = rules.categories().collect();
+    for (key, message) in messages.messages.iter().filter(|(_, message)| message.plural) {
+        for category in &wanted {
+            if !message.forms.iter().any(|(form, _)| form == category) {
+                let form = format!("{category:?}").to_lowercase();
+                d.push(
+                    error(MESSAGE_DIFFERS, message.span.clone(), format!("`{key}` lacks the plural form `{form}`"))
+                        .hint(format!("`{}` needs {} forms: add `{form}:`", messages.locale, wanted.len())),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! What one publisher (an authority, or nobody: the national edition) has to show, in all its locales.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use crate::locale::Locale;
+use crate::parse::authority::{Authority, PromiseOverlay};
+use crate::parse::front_matter::Document;
+use crate::parse::id::Id;
+use crate::parse::prose::{Localised, Promise};
+use crate::parse::resource::Resource;
+use crate::parse::service::Service;
+use crate::parse::settings::FallbackMode;
+use crate::source::{SourceFile, SourcePath};
+
+/// The content of an authority's editions; what it shares with others is shared by reference.
+#[derive(Clone, Debug)]
+pub struct Catalogue {
+    /// None: national.
+    pub slug: Option<Id>,
+    pub authority: Option<Arc<Authority>>,
+    pub locales: Vec<Locale>,
+    pub fallback: FallbackMode,
+    pub sections: Vec<Section>,
+    /// What the authority says of single promises.
+    pub overlays: HashMap<Id, Arc<PromiseOverlay>>,
+    /// Every promise of the charter, in its order.
+    pub promises: IndexMap<Id, Support>,
+    /// Own ones first, then the national ones; those that readers see.
+    pub services: Vec<Arc<Service>>,
+    pub resources: Vec<Arc<Resource>>,
+    pub assumptions: Vec<Arc<Resource>>,
+    pub pages: Vec<Page>,
+    /// Of its own folder, by path.
+    pub files: IndexMap<SourcePath, SourceFile>,
+    /// The national files, which its texts may use too.
+    pub shared_files: Arc<IndexMap<SourcePath, SourceFile>>,
+}
+
+/// A section of the charter: its parts stand one after the other.
+#[derive(Clone, Debug)]
+pub struct Section {
+    pub id: Id,
+    pub order: u32,
+    /// The shared text, the authority's own, or both.
+    pub parts: Vec<Part>,
+    /// Which part the title and summary are of.
+    pub main: usize,
+}
+
+/// One text of a section, in the locales that it was written in.
+#[derive(Clone, Debug)]
+pub struct Part {
+    pub documents: Localised<Arc<Document>>,
+    /// Whether the authority wrote it itself.
+    pub own: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The path below `pages/`: `about`.
+    pub name: Arc<str>,
+    pub documents: Localised<Arc<Document>>,
+}
+
+/// What supports one promise; indices into the catalogue's lists.
+#[derive(Clone, Debug, Default)]
+pub struct Support {
+    pub section: usize,
+    pub services: Vec<usize>,
+    pub resources: Vec<usize>,
+    pub assumptions: Vec<usize>,
+}
+
+impl Section {
+    pub fn documents(&self) -> impl Iterator<Item = &Arc<Document>> {
+        self.parts.iter().flat_map(|part| part.documents.texts())
+    }
+
+    pub fn promises(&self) -> impl Iterator<Item = &Promise> {
+        self.documents().flat_map(|document| &document.body.promises)
+    }
+
+    pub fn main(&self) -> &Localised<Arc<Document>> {
+        &self.parts[self.main].documents
+    }
+}
+
+impl Catalogue {
+    pub fn slug_str(&self) -> &str {
+        self.slug.as_ref().map_or("national", Id::as_str)
+    }
+
+    /// Every promise, with the section that it is in.
+    pub(crate) fn index_promises(&mut self) {
+        for (number, section) in self.sections.iter().enumerate() {
+            for promise in section.promises() {
+                self.promises
+                    .entry(promise.id.value.clone())
+                    .or_insert_with(|| Support { section: number, ..Support::default() });
+            }
+        }
+    }
+
+    /// Turns "this service keeps those promises" round: under each promise, what supports it.
+    pub(crate) fn find_support(&mut self) {
+        for (number, service) in self.services.iter().enumerate() {
+            for promise in &service.promises {
+                if let Some(support) = self.promises.get_mut(&promise.value) {
+                    support.services.push(number);
+                }
+            }
+        }
+        for (number, resource) in self.resources.iter().enumerate() {
+            for promise in &resource.promises {
+                if let Some(support) = self.promises.get_mut(&promise.value) {
+                    support.resources.push(number);
+                }
+            }
+        }
+        for (number, assumption) in self.assumptions.iter().enumerate() {
+            for promise in &assumption.promises {
+                if let Some(support) = self.promises.get_mut(&promise.value) {
+                    support.assumptions.push(number);
+                }
+            }
+        }
+        for (id, support) in &mut self.promises {
+            let Some(overlay) = self.overlays.get(id) else { continue };
+            for service in &overlay.services {
+                support.services.extend(self.services.iter().position(|other| other.id.value == service.value));
+            }
+            for resource in &overlay.resources {
+                support.resources.extend(self.resources.iter().position(|other| other.id.value == resource.value));
+                support.assumptions.extend(self.assumptions.iter().position(|other| other.id.value == resource.value));
+            }
+            for list in [&mut support.services, &mut support.resources, &mut support.assumptions] {
+                list.sort_unstable();
+                list.dedup();
+            }
+        }
+    }
+
+    pub fn find_service(&self, id: &str) -> Option<usize> {
+        self.services.iter().position(|service| service.id.value.as_str() == id)
+    }
+
+    pub fn find_file(&self, path: &SourcePath) -> Option<&SourceFile> {
+        self.files.get(path).or_else(|| self.shared_files.get(path))
+    }
+
+    /// The file that a YAML value names: below the authority's own folder, or else the national one.
+    pub fn find_named_file(&self, name: &str) -> Option<&SourceFile> {
+        let own = self.slug.as_ref().map(|slug| SourcePath::new(&format!("content/authorities/{slug}/{name}")));
+        let shared = SourcePath::new(&format!("content/{name}"));
+        own.and_then(|path| self.files.get(&path)).or_else(|| self.shared_files.get(&shared))
+    }
+}

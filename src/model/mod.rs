@@ -1,0 +1,101 @@
+//! [`Content`] → [`Site`]: what only shows across files. Overlays, references, links, missing translations.
+
+mod catalogue;
+mod edition;
+mod link;
+mod overlay;
+mod reference;
+mod translation;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::Diagnostics;
+use crate::locale::{Language, Locale, Messages};
+use crate::parse::settings::Settings;
+use crate::parse::taxonomy::Taxonomy;
+use crate::parse::{Content, Theme};
+
+pub use catalogue::{Catalogue, Page, Part, Section, Support};
+pub use edition::{Edition, EditionView};
+pub use link::{BROKEN_LINK, Destination, is_shown};
+pub use overlay::{CREDITS_PAGE, NO_ORIGIN};
+pub use reference::{DUPLICATE_ID, INACCESSIBLE_FILM, MISSING_REASON, QUOTE_WITHOUT_CONSENT, UNKNOWN_REFERENCE};
+pub use translation::{MISSING_PROMISE, MISSING_TRANSLATION, ORDER_DIFFERS};
+
+/// Everything that is published, whole and checked.
+#[derive(Debug)]
+pub struct Site {
+    pub settings: Settings,
+    /// The order in which other locales are looked through for a missing text.
+    pub fallback_order: Vec<Locale>,
+    pub taxonomy: Taxonomy,
+    /// One a locale, in the site's order.
+    pub languages: Vec<Language>,
+    pub theme: Theme,
+    /// The national one, then each authority's by slug.
+    pub catalogues: Vec<Catalogue>,
+}
+
+impl Site {
+    /// Every edition: the national ones, then each authority's, in its order of locales.
+    pub fn editions(&self) -> impl Iterator<Item = Edition> {
+        let of = |(number, catalogue): (usize, &Catalogue)| {
+            catalogue
+                .locales
+                .iter()
+                .map(move |locale| Edition { catalogue: number, locale: *locale })
+                .collect::<Vec<_>>()
+        };
+        self.catalogues.iter().enumerate().flat_map(of)
+    }
+
+    pub fn view(&self, edition: Edition) -> EditionView<'_> {
+        EditionView { site: self, catalogue: &self.catalogues[edition.catalogue], locale: edition.locale }
+    }
+
+    pub fn language(&self, locale: Locale) -> &Language {
+        // `resolve` makes a language of every locale of the site.
+        self.languages.iter().find(|language| language.locale == locale).unwrap_or(&self.languages[0])
+    }
+}
+
+/// Puts the content together; what does not fit is reported, and left out.
+pub fn resolve(content: Content, d: &mut Diagnostics) -> Site {
+    let fallback_order = content.settings.fallback_order();
+    reference::check_taxonomy(&content.taxonomy, d);
+    let mut national = overlay::national(&content, d);
+    reference::check_catalogue(&national, None, &content, d);
+    let checked: Vec<(Catalogue, Diagnostics)> = content
+        .authorities
+        .par_iter()
+        .map(|(slug, (authority, folder))| {
+            let mut d = Diagnostics::default();
+            let catalogue = overlay::authority(slug, authority, folder, &national, &content.settings, &mut d);
+            reference::check_catalogue(&catalogue, Some(&national), &content, &mut d);
+            (catalogue, d)
+        })
+        .collect();
+    link::check_links(&national, None, &content.settings, d);
+    let mut authorities = Vec::with_capacity(checked.len());
+    for (mut catalogue, found) in checked {
+        d.extend(found);
+        link::check_links(&catalogue, Some(&national), &content.settings, d);
+        catalogue.find_support();
+        authorities.push(catalogue);
+    }
+    national.find_support();
+    let mut languages: Vec<Language> = content.words.into_iter().map(Language::new).collect();
+    if languages.is_empty() {
+        // Reported by `parse`; the pages then show the names of the words.
+        languages.push(Language::new(Messages::new(content.settings.source_locale)));
+    }
+    let catalogues = std::iter::once(national).chain(authorities).collect();
+    Site {
+        settings: content.settings,
+        fallback_order,
+        taxonomy: content.taxonomy,
+        languages,
+        theme: content.theme,
+        catalogues,
+    }
+}

@@ -1,0 +1,310 @@
+//! References between documents: every id that is named must exist, and each must exist once.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Code, Diagnostics, error, name_hint};
+use crate::model::catalogue::Catalogue;
+use crate::model::translation::missing_translation;
+use crate::parse::authority::Authority;
+use crate::parse::id::Id;
+use crate::parse::prose::{Localised, Url};
+use crate::parse::resource::{Resource, ResourceType};
+use crate::parse::service::Service;
+use crate::parse::taxonomy::Taxonomy;
+use crate::parse::{Content, Folder, MISSING_FIELD};
+use crate::source::{Located, Span};
+
+/// An id that two things have.
+pub const DUPLICATE_ID: Code = Code("duplicate-id");
+/// The id of nothing: of no promise, service, category, contact, area or file.
+pub const UNKNOWN_REFERENCE: Code = Code("unknown-reference");
+/// A film that has neither captions nor a transcript (WCAG 2.2, 1.2.2 and 1.2.3).
+pub const INACCESSIBLE_FILM: Code = Code("inaccessible-film");
+/// Somebody's words without a record that the person agreed.
+pub const QUOTE_WITHOUT_CONSENT: Code = Code("quote-without-consent");
+/// A promise whose shared words an authority replaces without saying why.
+pub const MISSING_REASON: Code = Code("missing-reason");
+
+pub(crate) fn check_taxonomy(taxonomy: &Taxonomy, d: &mut Diagnostics) {
+    check_unique("category", taxonomy.categories.iter().map(|category| &category.id), d);
+    check_unique("statutory area", taxonomy.statutory_areas.iter().map(|area| &area.id), d);
+    let known: Vec<&str> = taxonomy.statutory_areas.iter().map(|area| area.id.value.as_str()).collect();
+    for category in &taxonomy.categories {
+        check_known("statutory area", &category.statutory_areas, &known, d);
+    }
+}
+
+/// Checks what one folder says; `national` is the catalogue that it lies over, or none for the national one itself.
+pub(crate) fn check_catalogue(
+    catalogue: &Catalogue,
+    national: Option<&Catalogue>,
+    content: &Content,
+    d: &mut Diagnostics,
+) {
+    let folder = catalogue
+        .slug
+        .as_ref()
+        .and_then(|slug| content.authorities.get(slug))
+        .map_or(&content.national, |(_, folder)| folder);
+    check_unique("service", folder.services.iter().map(|service| &service.id), d);
+    check_unique("resource", folder.resources.iter().map(|resource| &resource.id), d);
+    check_unique_promises(catalogue, d);
+    let names = Names::new(catalogue, content);
+    for service in folder.services.iter().filter(|service| !service.hide) {
+        check_service(service, catalogue, &names, d);
+    }
+    for resource in folder.resources.iter().filter(|resource| !resource.hide) {
+        check_resource(resource, catalogue, &names, d);
+    }
+    check_promises(folder, catalogue, &names, d);
+    if let (Some(authority), Some(_)) = (&catalogue.authority, national) {
+        check_authority(authority, catalogue, d);
+    }
+}
+
+/// The ids that may be named, for hints.
+struct Names<'a> {
+    promises: Vec<&'a str>,
+    categories: Vec<&'a str>,
+    areas: Vec<&'a str>,
+    services: Vec<&'a str>,
+    resources: Vec<&'a str>,
+}
+
+impl<'a> Names<'a> {
+    fn new(catalogue: &'a Catalogue, content: &'a Content) -> Names<'a> {
+        let nations = crate::parse::resource::Nation::WORDS.iter().copied();
+        let resources = catalogue.resources.iter().chain(&catalogue.assumptions);
+        Names {
+            promises: catalogue.promises.keys().map(Id::as_str).collect(),
+            categories: content.taxonomy.categories.iter().map(|category| category.id.value.as_str()).collect(),
+            areas: nations.chain(content.authorities.keys().map(Id::as_str)).collect(),
+            services: catalogue.services.iter().map(|service| service.id.value.as_str()).collect(),
+            resources: resources.map(|resource| resource.id.value.as_str()).collect(),
+        }
+    }
+}
+
+fn check_unique<'a>(what: &str, ids: impl Iterator<Item = &'a Located<Id>>, d: &mut Diagnostics) {
+    let mut seen: HashMap<&Id, &Span> = HashMap::new();
+    for id in ids {
+        if let Some(first) = seen.insert(&id.value, &id.span) {
+            d.push(
+                error(DUPLICATE_ID, id.span.clone(), format!("there is another {what} `{}`", id.value))
+                    .hint("give each an id of its own")
+                    .related(first.clone(), "the other one"),
+            );
+        }
+    }
+}
+
+/// A promise's id is unique in the charter; its locales are one promise.
+fn check_unique_promises(catalogue: &Catalogue, d: &mut Diagnostics) {
+    for locale in &catalogue.locales {
+        let documents = catalogue
+            .sections
+            .iter()
+            .flat_map(|section| section.documents())
+            .filter(|document| document.locale == *locale);
+        check_unique("promise", documents.flat_map(|document| &document.body.promises).map(|promise| &promise.id), d);
+    }
+}
+
+fn check_known(what: &str, ids: &[Located<Id>], known: &[&str], d: &mut Diagnostics) {
+    for id in ids {
+        if !known.contains(&id.value.as_str()) {
+            let plural =
+                if what.ends_with('y') { format!("{}ies", &what[..what.len() - 1]) } else { format!("{what}s") };
+            let hint = name_hint(id.value.as_str(), known.iter().copied(), format!("the {plural} are"));
+            d.push(error(UNKNOWN_REFERENCE, id.span.clone(), format!("no {what} is called `{}`", id.value)).hint(hint));
+        }
+    }
+}
+
+fn require<T>(field: Option<&T>, name: &str, owner: &Span, d: &mut Diagnostics) {
+    if field.is_none() {
+        d.push(error(MISSING_FIELD, owner.clone(), format!("`{name}` is missing here")).hint(format!("add `{name}:`")));
+    }
+}
+
+fn check_translated<T>(text: Option<&Localised<T>>, name: &str, catalogue: &Catalogue, d: &mut Diagnostics) {
+    let Some(text) = text else { return };
+    for locale in catalogue.locales.iter().filter(|locale| !text.has(**locale)) {
+        d.push(missing_translation(text.span.clone(), &format!("`{name}`"), *locale, catalogue.fallback));
+    }
+}
+
+fn check_service(service: &Service, catalogue: &Catalogue, names: &Names, d: &mut Diagnostics) {
+    let span = &service.id.span;
+    require(service.name.as_ref(), "name", span, d);
+    require(service.summary.as_ref(), "summary", span, d);
+    check_known("category", &service.categories, &names.categories, d);
+    check_known("promise", &service.promises, &names.promises, d);
+    check_known("area", &service.service_areas, &names.areas, d);
+    check_translated(service.name.as_ref().map(|text| &text.0), "name", catalogue, d);
+    check_translated(service.description.as_ref().map(|text| &text.0), "description", catalogue, d);
+    let texts = [
+        ("summary", &service.summary),
+        ("eligibility", &service.eligibility),
+        ("application_process", &service.application_process),
+        ("accreditations", &service.accreditations),
+    ];
+    for (name, text) in texts {
+        check_translated(text.as_ref().map(|text| &text.0), name, catalogue, d);
+    }
+    check_translated(service.alert.as_ref().map(|alert| &alert.text.0), "alert", catalogue, d);
+    for text in service.phones.iter().filter_map(|phone| phone.description.as_ref()) {
+        check_translated(Some(&text.0), "description", catalogue, d);
+    }
+    for text in service.schedules.iter().filter_map(|schedule| schedule.description.as_ref()) {
+        check_translated(Some(&text.0), "description", catalogue, d);
+    }
+    for location in &service.locations {
+        check_translated(location.accessibility.as_ref().map(|text| &text.0), "accessibility", catalogue, d);
+        check_translated(location.name.as_ref().map(|text| &text.0), "name", catalogue, d);
+    }
+    for cost in &service.cost_options {
+        check_translated(cost.option.as_ref().map(|text| &text.0), "option", catalogue, d);
+        check_translated(cost.amount_description.as_ref().map(|text| &text.0), "amount_description", catalogue, d);
+    }
+}
+
+fn check_resource(resource: &Resource, catalogue: &Catalogue, names: &Names, d: &mut Diagnostics) {
+    let span = &resource.id.span;
+    require(resource.r#type.as_ref(), "type", span, d);
+    check_known("promise", &resource.promises, &names.promises, d);
+    if resource.is_assumption() {
+        require(resource.claim.as_ref(), "claim", span, d);
+        require(resource.answer.as_ref(), "answer", span, d);
+        if resource.evidence.is_empty() {
+            require::<()>(None, "evidence", span, d);
+        }
+    } else {
+        require(resource.title.as_ref(), "title", span, d);
+        require(resource.summary.as_ref(), "summary", span, d);
+    }
+    check_film(resource, d);
+    for quote in resource.quotes.iter().filter(|quote| !quote.consent) {
+        d.push(
+            error(QUOTE_WITHOUT_CONSENT, quote.span.clone(), "nothing says that the person agreed to this quote")
+                .hint("ask, and then write `consent: true`; otherwise take the quote out"),
+        );
+    }
+    for (name, file) in [("file", &resource.file), ("transcript", &resource.transcript)] {
+        if let Some(file) = file {
+            check_file(name, file, catalogue, d);
+        }
+    }
+    check_resource_texts(resource, catalogue, d);
+}
+
+fn check_film(resource: &Resource, d: &mut Diagnostics) {
+    let is_film = matches!(resource.r#type, Some(ResourceType::Film | ResourceType::Animation | ResourceType::Webinar));
+    if is_film && !resource.captions && resource.transcript.is_none() {
+        d.push(
+            error(
+                INACCESSIBLE_FILM,
+                resource.id.span.clone(),
+                "this film has neither captions nor a transcript (WCAG 2.2, 1.2.2)",
+            )
+            .hint("write `captions: true` if it has captions, or give the `transcript`"),
+        );
+    }
+}
+
+/// A file below `files/`, or for some fields an address elsewhere.
+fn check_file(name: &str, file: &Located<String>, catalogue: &Catalogue, d: &mut Diagnostics) {
+    let elsewhere = name == "transcript" && Url::parse(&file.value).is_some();
+    if !elsewhere && catalogue.find_named_file(&file.value).is_none() {
+        let known: Vec<String> = catalogue
+            .files
+            .keys()
+            .chain(catalogue.shared_files.keys())
+            .filter_map(|path| path.as_str().find("files/").map(|at| path.as_str()[at..].to_owned()))
+            .collect();
+        let hint = match known.is_empty() {
+            true => "put the file into `files/`, and write `files/` and its name".to_owned(),
+            false => name_hint(&file.value, known.iter().map(String::as_str), "the files are"),
+        };
+        d.push(error(UNKNOWN_REFERENCE, file.span.clone(), format!("there is no file `{}`", file.value)).hint(hint));
+    }
+}
+
+fn check_resource_texts(resource: &Resource, catalogue: &Catalogue, d: &mut Diagnostics) {
+    check_translated(resource.title.as_ref().map(|text| &text.0), "title", catalogue, d);
+    check_translated(resource.description.as_ref().map(|text| &text.0), "description", catalogue, d);
+    check_translated(resource.answer.as_ref().map(|text| &text.0), "answer", catalogue, d);
+    for (name, text) in
+        [("summary", &resource.summary), ("claim", &resource.claim), ("content_note", &resource.content_note)]
+    {
+        check_translated(text.as_ref().map(|text| &text.0), name, catalogue, d);
+    }
+    for statistic in &resource.statistics {
+        check_translated(Some(&statistic.claim.0), "claim", catalogue, d);
+    }
+    for evidence in &resource.evidence {
+        check_translated(evidence.text.as_ref().map(|text| &text.0), "text", catalogue, d);
+    }
+    for quote in &resource.quotes {
+        check_translated(Some(&quote.text.0), "text", catalogue, d);
+    }
+}
+
+fn check_promises(folder: &Folder, catalogue: &Catalogue, names: &Names, d: &mut Diagnostics) {
+    for (id, overlay) in &folder.promises {
+        check_known("promise", std::slice::from_ref(id), &names.promises, d);
+        check_known("service", &overlay.services, &names.services, d);
+        check_known("resource", &overlay.resources, &names.resources, d);
+        check_translated(overlay.how.as_ref().map(|text| &text.0), "how", catalogue, d);
+        check_translated(overlay.text.as_ref().map(|text| &text.0), "text", catalogue, d);
+        if let (Some(text), None) = (&overlay.text, &overlay.reason) {
+            d.push(
+                error(
+                    MISSING_REASON,
+                    text.0.span.clone(),
+                    format!("these words replace the shared words of `{}`, and nothing says why", id.value),
+                )
+                .hint("add `reason:`, or say how you keep the promise under `how:` and leave its words as they are"),
+            );
+        }
+    }
+}
+
+fn check_authority(authority: &Authority, catalogue: &Catalogue, d: &mut Diagnostics) {
+    check_unique("contact", authority.contacts.iter().map(|contact| &contact.id), d);
+    let contacts: Vec<&str> = authority.contacts.iter().map(|contact| contact.id.value.as_str()).collect();
+    let challenge = authority.challenge.as_ref().and_then(|challenge| challenge.contact.as_ref());
+    let accessibility = authority.accessibility.as_ref().and_then(|accessibility| accessibility.contact.as_ref());
+    for contact in challenge.into_iter().chain(accessibility) {
+        check_known("contact", std::slice::from_ref(contact), &contacts, d);
+    }
+    if let Some(logo) = authority.brand.as_ref().and_then(|brand| brand.logo.as_ref()) {
+        check_file("logo", logo, catalogue, d);
+    }
+    for locale in &catalogue.locales {
+        if !authority.forms.0.iter().any(|(own, _)| own == locale) {
+            d.push(
+                error(
+                    MISSING_FIELD,
+                    authority.forms_span(),
+                    format!("the forms of the name in `{locale}` are missing"),
+                )
+                .hint(format!("add `{locale}: {{in: …, of: …, to: …}}` under `forms`, as people say it")),
+            );
+        }
+    }
+    check_authority_texts(authority, catalogue, d);
+}
+
+fn check_authority_texts(authority: &Authority, catalogue: &Catalogue, d: &mut Diagnostics) {
+    check_translated(Some(&authority.name.0), "name", catalogue, d);
+    check_translated(Some(&authority.council.0), "council", catalogue, d);
+    let route = authority.challenge.as_ref().and_then(|challenge| challenge.route.as_ref());
+    check_translated(route.map(|text| &text.0), "route", catalogue, d);
+    let title = authority.charter.as_ref().and_then(|charter| charter.title.as_ref());
+    check_translated(title.map(|text| &text.0), "title", catalogue, d);
+    for contact in &authority.contacts {
+        check_translated(Some(&contact.name.0), "name", catalogue, d);
+        check_translated(contact.role.as_ref().map(|text| &text.0), "role", catalogue, d);
+    }
+}

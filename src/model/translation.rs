@@ -1,0 +1,158 @@
+//! One text in several locales: which files belong together, and what one of them lacks.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, error, warning};
+use crate::locale::Locale;
+use crate::model::catalogue::Page;
+use crate::parse::front_matter::{Change, Document};
+use crate::parse::id::Id;
+use crate::parse::prose::Localised;
+use crate::parse::settings::FallbackMode;
+use crate::parse::{MISSING_FIELD, PageFile, SectionFile};
+use crate::source::Span;
+
+/// A text that one of its locales has not. An error where the site's `fallback` says so.
+pub const MISSING_TRANSLATION: Code = Code("missing-translation");
+/// A promise that one locale of a section has and another has not.
+pub const MISSING_PROMISE: Code = Code("missing-promise");
+/// The locales of one section have different numbers in their file names.
+pub const ORDER_DIFFERS: Code = Code("order-differs");
+
+/// The files of one section, whatever their locale.
+pub(crate) struct Group<K> {
+    pub(crate) key: K,
+    pub(crate) order: u32,
+    pub(crate) change: Option<Change>,
+    pub(crate) documents: Localised<Arc<Document>>,
+}
+
+/// A missing translation, as loud as the fallback mode wants it.
+pub(crate) fn missing_translation(span: Span, what: &str, locale: Locale, mode: FallbackMode) -> Diagnostic {
+    let message = format!("{what} is missing in `{locale}`");
+    match mode {
+        FallbackMode::Notice => warning(MISSING_TRANSLATION, span, message)
+            .hint("until it is translated, readers get the other language's text under a notice"),
+        FallbackMode::Omit => {
+            warning(MISSING_TRANSLATION, span, message).hint("until it is translated, it is left out")
+        }
+        FallbackMode::Error => error(MISSING_TRANSLATION, span, message)
+            .hint("translate it: `fallback: error` lets nothing be published without"),
+    }
+}
+
+/// Puts the files of each section together, in the order of their numbers.
+pub(crate) fn group_sections(
+    files: &[SectionFile],
+    locales: &[Locale],
+    mode: FallbackMode,
+    d: &mut Diagnostics,
+) -> Vec<Group<Id>> {
+    let mut groups: Vec<(Id, u32, Vec<Arc<Document>>)> = Vec::new();
+    for file in files {
+        match groups.iter_mut().find(|(id, ..)| *id == file.id) {
+            Some((id, order, documents)) => {
+                if *order != file.order {
+                    d.push(
+                        error(
+                            ORDER_DIFFERS,
+                            file.document.span.clone(),
+                            format!(
+                                "this file has number {:02}, but `{id}` has {order:02} in the other language",
+                                file.order
+                            ),
+                        )
+                        .hint("give both files the same number")
+                        .related(documents[0].span.clone(), "the other language"),
+                    );
+                }
+                documents.push(file.document.clone());
+            }
+            None => groups.push((file.id.clone(), file.order, vec![file.document.clone()])),
+        }
+    }
+    groups.sort_by_key(|(_, order, _)| *order);
+    let group = |(key, order, documents): (Id, u32, Vec<Arc<Document>>)| {
+        let change = documents.iter().find_map(|document| document.front.change);
+        if change != Some(Change::Remove) {
+            check_locales(&documents, "this section", locales, mode, d);
+            check_promises(&documents, d);
+        }
+        Group { key, order, change, documents: localise(documents) }
+    };
+    groups.into_iter().map(group).collect()
+}
+
+/// Puts the files of each page together, by name.
+pub(crate) fn group_pages(
+    files: &[PageFile],
+    locales: &[Locale],
+    mode: FallbackMode,
+    d: &mut Diagnostics,
+) -> Vec<Page> {
+    let mut groups: Vec<(Arc<str>, Vec<Arc<Document>>)> = Vec::new();
+    for file in files {
+        match groups.iter_mut().find(|(name, _)| *name == file.name) {
+            Some((_, documents)) => documents.push(file.document.clone()),
+            None => groups.push((file.name.clone(), vec![file.document.clone()])),
+        }
+    }
+    let page = |(name, documents): (Arc<str>, Vec<Arc<Document>>)| {
+        let hidden = documents.iter().any(|document| document.front.hide);
+        let documents = if hidden {
+            localise(documents)
+        } else {
+            check_locales(&documents, "this page", locales, mode, d);
+            let documents = localise(documents);
+            check_title(&documents, d);
+            documents
+        };
+        Page { name, documents }
+    };
+    groups.into_iter().map(page).collect()
+}
+
+fn localise(documents: Vec<Arc<Document>>) -> Localised<Arc<Document>> {
+    let span = documents[0].span.clone();
+    Localised::new(documents.into_iter().map(|document| (document.locale, document)).collect(), span)
+}
+
+fn check_locales(documents: &[Arc<Document>], what: &str, locales: &[Locale], mode: FallbackMode, d: &mut Diagnostics) {
+    for locale in locales {
+        if !documents.iter().any(|document| document.locale == *locale) {
+            d.push(missing_translation(documents[0].span.clone(), what, *locale, mode));
+        }
+    }
+}
+
+/// Promises are the same in every locale: a commitment made in one language only is none.
+fn check_promises(documents: &[Arc<Document>], d: &mut Diagnostics) {
+    for document in documents {
+        for promise in &document.body.promises {
+            for other in documents {
+                if !other.body.promises.iter().any(|twin| twin.id.value == promise.id.value) {
+                    let id = &promise.id.value;
+                    d.push(
+                        error(
+                            MISSING_PROMISE,
+                            promise.id.span.clone(),
+                            format!("the promise `{id}` is missing in `{}`", other.locale),
+                        )
+                        .hint(format!("end its paragraph or list item with `{{#{id}}}` in `{}`", other.span.path))
+                        .related(other.span.clone(), "the other language"),
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// Every text that stands by itself has a title in each of its files.
+pub(crate) fn check_title(documents: &Localised<Arc<Document>>, d: &mut Diagnostics) {
+    for document in documents.texts().filter(|document| document.front.title.is_none()) {
+        d.push(
+            error(MISSING_FIELD, document.front.span.clone(), "`title` is missing here")
+                .hint("add `title:` with a line of text"),
+        );
+    }
+}

@@ -1,0 +1,235 @@
+//! `authority.yaml` and `promises.yaml`: a council, and how it keeps each promise.
+
+use crate::diagnostic::{Diagnostics, name_hint};
+use crate::locale::{Date, Locale};
+use crate::parse::id::{Colour, Email, Id};
+use crate::parse::prose::{Line, Localised, Markdown, Name, Text, Url};
+use crate::parse::record::{FromYaml, Reader, choice, record, scalar};
+use crate::parse::resource::Nation;
+use crate::parse::service::{Phone, Schedule};
+use crate::parse::settings::{FallbackMode, Settings};
+use crate::parse::yaml::{Kind, Node, parse_yaml};
+use crate::source::{Located, Source};
+
+record! {
+    /// The forms of a name in one locale. Welsh mutations are data, never computed.
+    pub struct NameForms("the forms of a name (`in`, `of`, `to`)") {
+        pub r#in as "in": String,
+        pub of: String,
+        pub to: String,
+    }
+}
+
+/// The forms by locale.
+#[derive(Clone, Debug)]
+pub struct Forms(pub Vec<(Locale, NameForms)>);
+
+impl FromYaml for Forms {
+    fn expected() -> String {
+        "the forms for each language (`{en: {in: …, of: …, to: …}, cy: …}`)".into()
+    }
+
+    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
+        let Kind::Map(entries) = &node.kind else { return r.wrong_type(node, &Forms::expected()) };
+        let mut forms = Vec::new();
+        for (key, value) in entries {
+            let name = scalar(key).unwrap_or_default();
+            match r.settings.locales.iter().copied().find(|locale| locale.as_str() == name) {
+                Some(locale) => forms.extend(NameForms::from_yaml(value, r).map(|form| (locale, form))),
+                None => {
+                    let known: Vec<&str> = r.settings.locales.iter().map(Locale::as_str).collect();
+                    let hint = name_hint(name, known.iter().copied(), "the languages of this site are");
+                    r.invalid::<()>(key, format!("`{name}` is not a language of this site"), hint);
+                }
+            }
+        }
+        Some(Forms(forms))
+    }
+}
+
+record! {
+    pub struct Brand("a brand") {
+        pub colour: Option<Colour>,
+        /// A path under `files/`.
+        pub logo: Option<Located<String>>,
+        pub logo_alt: Option<Name>,
+    }
+}
+
+record! {
+    /// Somebody at the council to ring or write to.
+    pub struct Contact("a contact") {
+        pub id: Located<Id>,
+        pub name: Name,
+        pub role: Option<Text>,
+        pub phones: Vec<Phone>,
+        pub email: Option<Email>,
+        pub url: Option<Url>,
+        pub schedules: Vec<Schedule>,
+        /// Whether it answers at night and at weekends.
+        pub out_of_hours: bool,
+    }
+}
+
+record! {
+    /// How to hold the council to it.
+    pub struct Challenge("how to hold the council to it") {
+        /// The way of a complaint.
+        pub route: Option<Markdown>,
+        pub contact: Option<Located<Id>>,
+        pub url: Option<Url>,
+    }
+}
+
+record! {
+    pub struct Signatory("a signatory") {
+        pub name: Name,
+        pub role: Option<Text>,
+    }
+}
+
+record! {
+    /// The adoption of the charter.
+    pub struct Adoption("the charter's adoption") {
+        pub title: Option<Name>,
+        pub adopted: Option<Date>,
+        pub minute_url: Option<Url>,
+        pub signatories: Vec<Signatory>,
+        pub review_by: Option<Date>,
+    }
+}
+
+record! {
+    pub struct AccessibilityProblem("a known problem") {
+        pub what: Text,
+        /// A success criterion of WCAG 2.2: `1.4.3`.
+        pub criterion: Option<String>,
+        pub fix_by: Option<Date>,
+    }
+}
+
+record! {
+    /// What an accessibility statement needs.
+    pub struct Accessibility("what the accessibility statement needs") {
+        pub contact: Option<Located<Id>>,
+        pub prepared: Option<Date>,
+        pub reviewed: Option<Date>,
+        pub tested: Option<Date>,
+        pub tested_by: Option<Text>,
+        pub problems: Vec<AccessibilityProblem>,
+    }
+}
+
+record! {
+    /// A council that adopts the charter.
+    pub struct Authority("an authority") {
+        pub name: Name,
+        pub council: Name,
+        pub forms: Forms,
+        pub nation: Nation,
+        /// The nine-character code of the Office for National Statistics.
+        pub gss: Option<String>,
+        pub locales: Vec<Located<Locale>>,
+        /// Where its edition lives when it has an address of its own.
+        pub base_url: Option<Url>,
+        pub fallback: Option<FallbackMode>,
+        pub brand: Option<Brand>,
+        pub contacts: Vec<Contact>,
+        pub challenge: Option<Challenge>,
+        pub charter: Option<Adoption>,
+        pub accessibility: Option<Accessibility>,
+    }
+}
+
+choice! {
+    /// How far a council keeps a promise.
+    pub enum PromiseStatus {
+        Kept = "kept",
+        Partly = "partly",
+        Planned = "planned",
+    }
+}
+
+record! {
+    /// What one authority says of one promise.
+    pub struct PromiseOverlay("how a promise is kept") {
+        /// How this council keeps it.
+        pub how: Option<Markdown>,
+        /// The council's words in place of the shared ones.
+        pub text: Option<Markdown>,
+        pub reason: Option<Text>,
+        pub services: Vec<Located<Id>>,
+        pub resources: Vec<Located<Id>>,
+        pub status: Option<PromiseStatus>,
+        pub since: Option<Date>,
+    }
+}
+
+/// Reads `promises.yaml`: a map by promise id.
+pub(crate) fn parse_promises(
+    source: &Source,
+    settings: &Settings,
+    d: &mut Diagnostics,
+) -> Vec<(Located<Id>, PromiseOverlay)> {
+    let Some(node) = parse_yaml(source, d) else { return Vec::new() };
+    let mut r = Reader { path: &source.path, text: &source.text, settings, diagnostics: d };
+    let Kind::Map(entries) = &node.kind else {
+        r.wrong_type::<()>(&node, "a map by promise (`things-you-need: {how: …}`)");
+        return Vec::new();
+    };
+    let mut overlays: Vec<(Located<Id>, PromiseOverlay)> = Vec::new();
+    for (key, value) in entries {
+        let id = Located::<Id>::from_yaml(key, &mut r);
+        let overlay = PromiseOverlay::from_yaml(value, &mut r);
+        let (Some(id), Some(overlay)) = (id, overlay) else { continue };
+        match overlays.iter().find(|(other, _)| other.value == id.value) {
+            Some((first, _)) => {
+                let first = first.span.clone();
+                r.push(
+                    crate::diagnostic::error(
+                        crate::parse::record::DUPLICATE_KEY,
+                        id.span.clone(),
+                        format!("`{}` stands twice in the same map", id.value),
+                    )
+                    .hint("keep one of them")
+                    .related(first, "the first one"),
+                );
+            }
+            None => overlays.push((id, overlay)),
+        }
+    }
+    overlays
+}
+
+impl Authority {
+    /// An authority whose file is missing or cannot be read: the rest of its folder is still checked.
+    pub(crate) fn nameless(slug: &str, settings: &Settings, span: crate::source::Span) -> Authority {
+        let name = Localised::new(vec![(settings.source_locale, Line::plain(slug))], span.clone());
+        Authority {
+            name: Name(name.clone()),
+            council: Name(name),
+            forms: Forms(Vec::new()),
+            nation: Nation::Wales,
+            gss: None,
+            locales: Vec::new(),
+            base_url: None,
+            fallback: None,
+            brand: None,
+            contacts: Vec::new(),
+            challenge: None,
+            charter: None,
+            accessibility: None,
+            span,
+        }
+    }
+}
+
+impl Authority {
+    /// Where the forms of the name stand, or would.
+    pub fn forms_span(&self) -> crate::source::Span {
+        match self.forms.0.first() {
+            Some((_, forms)) => forms.span.clone(),
+            None => self.name.0.span.clone(),
+        }
+    }
+}

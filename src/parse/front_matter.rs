@@ -1,0 +1,161 @@
+//! A Markdown file: front matter between two `---` lines, then the body; the name says order, id and locale.
+
+use crate::diagnostic::{Code, Diagnostics, error};
+use crate::locale::Locale;
+use crate::parse::id::Id;
+use crate::parse::markdown::parse_markdown;
+use crate::parse::prose::{Line, Prose, unknown_slot};
+use crate::parse::record::{FromYaml, Reader, choice, read_scalar, record};
+use crate::parse::settings::Settings;
+use crate::parse::target::Home;
+use crate::parse::yaml::{Node, parse_yaml_at};
+use crate::source::{Source, Span};
+
+/// A Markdown file without front matter, or whose front matter is never closed.
+pub const FRONT_MATTER: Code = Code("front-matter");
+/// A file whose name does not follow the format.
+pub const FILE_NAME: Code = Code("file-name");
+
+choice! {
+    /// What a section of an overlay does to the shared section of the same id.
+    pub enum Change {
+        /// It stands in its place.
+        Replace = "replace",
+        /// Its text comes before the shared one.
+        Before = "before",
+        /// Its text comes after the shared one.
+        After = "after",
+        /// The section is left out.
+        Remove = "remove",
+    }
+}
+
+/// One line of text in the file's own locale.
+#[derive(Clone, Debug)]
+pub struct OwnLine(pub Line);
+
+impl FromYaml for OwnLine {
+    fn expected() -> String {
+        "a line of text".into()
+    }
+
+    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
+        let mut unknown = Vec::new();
+        let line = read_scalar(node, r, |text| Some(OwnLine(Line::plain(text))))?;
+        let text = line.0.without_slots();
+        let line = Line::parse(&text, |name| unknown.push(name.to_owned()));
+        for name in unknown {
+            r.push(unknown_slot(&name, r.span(&node.range)));
+        }
+        Some(OwnLine(line))
+    }
+}
+
+record! {
+    /// What stands above the body of a section or page.
+    pub struct FrontMatter("front matter") {
+        pub title: Option<OwnLine>,
+        pub summary: Option<OwnLine>,
+        /// The last part of the address; made of the title if it is left out.
+        pub slug: Option<Id>,
+        /// Overlays of sections only.
+        pub change: Option<Change>,
+        /// Why an overlay differs, for reports.
+        pub reason: Option<String>,
+        /// Overlays of pages only: the page is left out.
+        pub hide: bool,
+    }
+}
+
+/// A Markdown file of one locale.
+#[derive(Clone, Debug)]
+pub struct Document {
+    pub locale: Locale,
+    pub front: FrontMatter,
+    pub body: Prose,
+    /// The first line of the file.
+    pub span: Span,
+}
+
+impl Document {
+    /// The title, or nothing where an overlay leaves it to the shared text.
+    pub fn title(&self) -> Option<&Line> {
+        self.front.title.as_ref().map(|line| &line.0)
+    }
+
+    pub fn summary(&self) -> Option<&Line> {
+        self.front.summary.as_ref().map(|line| &line.0)
+    }
+}
+
+/// Reads a Markdown file. `None`, with a diagnostic, if there is no front matter to read.
+pub(crate) fn parse_document(
+    source: &Source,
+    locale: Locale,
+    charter: bool,
+    settings: &Settings,
+    d: &mut Diagnostics,
+) -> Option<Document> {
+    let Some((front, body)) = split(&source.text) else {
+        d.push(
+            error(FRONT_MATTER, Span::whole(&source.path), "this file does not begin with front matter")
+                .hint("begin it with a line `---`, then `title: …` and `summary: …`, then another line `---`"),
+        );
+        return None;
+    };
+    let home = Home::Body { path: &source.path, offset: body, charter };
+    let body = parse_markdown(&source.text[body..], &home, d);
+    let node = parse_yaml_at(&source.path, &source.text[front.clone()], front.start, d)?;
+    let mut r = Reader { path: &source.path, text: &source.text, settings, diagnostics: d };
+    let front = FrontMatter::from_yaml(&node, &mut r)?;
+    Some(Document { locale, front, body, span: Span::whole(&source.path) })
+}
+
+/// The range of the front matter's YAML, and where the body starts.
+fn split(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
+    let start = ["---\n", "---\r\n"].iter().find_map(|fence| text.strip_prefix(fence).map(|_| fence.len()))?;
+    let mut at = start;
+    for line in text[start..].split_inclusive('\n') {
+        if line.trim_end() == "---" {
+            return Some((start..at, at + line.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// What a Markdown file's name says: `20-expecting.en.md` is (`20-expecting`, `en`).
+pub(crate) fn split_name<'s>(
+    source: &'s Source,
+    below: &'s str,
+    settings: &Settings,
+    d: &mut Diagnostics,
+) -> Option<(&'s str, Locale)> {
+    let stem = below.strip_suffix(".md")?;
+    let (name, tag) = stem.rsplit_once('.').unwrap_or((stem, ""));
+    match settings.locales.iter().find(|locale| locale.as_str() == tag) {
+        Some(locale) => Some((name, *locale)),
+        None => {
+            let example =
+                settings.locales.iter().map(|locale| format!("`{name}.{locale}.md`")).collect::<Vec<_>>().join(" or ");
+            d.push(
+                error(FILE_NAME, Span::whole(&source.path), "the name of this file does not say its language")
+                    .hint(format!("call it {example}")),
+            );
+            None
+        }
+    }
+}
+
+/// What a section's name says: `20-expecting` is order 20, id `expecting`.
+pub(crate) fn split_order(source: &Source, name: &str, d: &mut Diagnostics) -> Option<(u32, Id)> {
+    let parts = name.split_once('-').and_then(|(order, id)| Some((order.parse().ok()?, Id::parse(id)?)));
+    if parts.is_none() {
+        let message = "the name of this file does not say its place and id";
+        d.push(
+            error(FILE_NAME, Span::whole(&source.path), message)
+                .hint("call it by a number, a hyphen and an id: `20-expecting.en.md`"),
+        );
+    }
+    parts
+}

@@ -1,0 +1,178 @@
+//! The small values that content is made of: ids, dates, telephone numbers.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::locale::{Date, Locale, Time};
+use crate::parse::record::{FromYaml, Reader, read_scalar, scalar};
+use crate::parse::yaml::Node;
+
+/// The name of a promise, service, category, …: lower-case letters and digits with hyphens between them.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(Arc<str>);
+
+impl Id {
+    pub fn parse(text: &str) -> Option<Id> {
+        let well_formed = !text.is_empty()
+            && text.len() <= 100
+            && text.split('-').all(|part| {
+                !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+            });
+        well_formed.then(|| Id(text.into()))
+    }
+
+    /// The nearest well-formed id, for a hint.
+    pub fn nearest(text: &str) -> String {
+        slug::slugify(text)
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::borrow::Borrow<str> for Id {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromYaml for Id {
+    fn expected() -> String {
+        "an id: lower-case letters, digits and hyphens (`housing-options`)".into()
+    }
+
+    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
+        match scalar(node) {
+            Some(text) => match Id::parse(text) {
+                Some(id) => Some(id),
+                None => r.invalid(
+                    node,
+                    format!("`{text}` is not an id"),
+                    format!("use lower-case letters, digits and hyphens: `{}`", Id::nearest(text)),
+                ),
+            },
+            None => r.wrong_type(node, &Id::expected()),
+        }
+    }
+}
+
+impl FromYaml for Date {
+    fn expected() -> String {
+        "a date such as `2026-10-01`".into()
+    }
+
+    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
+        read_scalar(node, r, Date::parse)
+    }
+}
+
+impl FromYaml for Time {
+    fn expected() -> String {
+        "a time such as `\"09:00\"`".into()
+    }
+
+    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
+        read_scalar(node, r, Time::parse)
+    }
+}
+
+impl FromYaml for Locale {
+    fn expected() -> String {
+        "a language's code, such as `cy`".into()
+    }
+
+    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
+        read_scalar(node, r, Locale::parse)
+    }
+}
+
+/// A telephone number as it is written for people: `0808 157 0000`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PhoneNumber(pub Box<str>);
+
+impl PhoneNumber {
+    /// Digits with spaces, an optional `+`, brackets and hyphens; from 3 (`111`) to 20 digits: 15 at most
+    /// (ITU-T E.164) after the five that reach a text relay (`18001`).
+    pub fn parse(text: &str) -> Option<PhoneNumber> {
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let clean =
+            text.char_indices().all(|(at, c)| c.is_ascii_digit() || " ()-".contains(c) || (at == 0 && c == '+'));
+        (clean && (3..=20).contains(&digits)).then(|| PhoneNumber(text.into()))
+    }
+
+    /// The number alone, for `tel:` and `sms:` (RFC 3966).
+    pub fn dialled(&self) -> String {
+        // "+44 (0)20 …" is written for people who are at home; who dials +44 leaves the 0 out.
+        let text = if self.0.starts_with('+') { self.0.replace("(0)", "") } else { self.0.to_string() };
+        text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
+    }
+}
+
+impl FromYaml for PhoneNumber {
+    fn expected() -> String {
+        "a telephone number such as `0808 157 0000`".into()
+    }
+
+    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
+        read_scalar(node, r, PhoneNumber::parse)
+    }
+}
+
+/// An e-mail address.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Email(pub Box<str>);
+
+impl Email {
+    pub fn parse(text: &str) -> Option<Email> {
+        let (name, host) = text.split_once('@')?;
+        let clean =
+            |part: &str, more: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || more.contains(c));
+        (clean(name, "._%+-'") && clean(host, ".-") && host.contains('.')).then(|| Email(text.into()))
+    }
+}
+
+impl FromYaml for Email {
+    fn expected() -> String {
+        "an e-mail address such as `housing@example.org`".into()
+    }
+
+    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
+        read_scalar(node, r, Email::parse)
+    }
+}
+
+/// A colour such as `#0b5d4e`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Colour(pub [u8; 3]);
+
+impl Colour {
+    pub fn parse(text: &str) -> Option<Colour> {
+        let hex =
+            text.strip_prefix('#').filter(|hex| hex.len() == 6 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+        let part = |at: usize| u8::from_str_radix(&hex[at..at + 2], 16).ok();
+        Some(Colour([part(0)?, part(2)?, part(4)?]))
+    }
+}
+
+impl FromYaml for Colour {
+    fn expected() -> String {
+        "a colour such as `\"#0b5d4e\"`".into()
+    }
+
+    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
+        read_scalar(node, r, Colour::parse)
+    }
+}

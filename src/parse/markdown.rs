@@ -1,0 +1,464 @@
+//! Markdown → [`Prose`].
+//!
+//! CommonMark with tables, footnotes, heading attributes, definition lists and smart punctuation, written by
+//! pulldown-cmark. Our own part is a pass over its events that turns promises, links, inserted names and ids
+//! into slots, and refuses what must not be there. A slot travels through the HTML writer as a code between
+//! two NULs (no source has any: `Sources::add_text`) and is cut out afterwards.
+
+use std::ops::Range;
+
+use pulldown_cmark::{
+    CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html,
+};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, error};
+use crate::escape::escape;
+use crate::parse::id::Id;
+use crate::parse::prose::{Form, Heading, Part, Piece, Promise, Prose, Target, find_form, split_slots, unknown_slot};
+use crate::parse::record::INVALID_VALUE;
+use crate::parse::target::{Home, read_target};
+use crate::source::{Located, Span};
+
+/// HTML inside Markdown.
+pub const RAW_HTML: Code = Code("raw-html");
+/// A link with a scheme that no page may use, or that cannot be read.
+pub const BAD_LINK: Code = Code("bad-link");
+/// An image without a text that says what it shows (WCAG 2.2, 1.1.1).
+pub const MISSING_ALT: Code = Code("missing-alt");
+/// A heading of level 1 in a text: the page's title is the one.
+pub const HEADING_LEVEL: Code = Code("heading-level");
+/// An anchor or promise id that stands twice in a text.
+pub const DUPLICATE_ANCHOR: Code = Code("duplicate-anchor");
+/// `{#id}` at the end of a paragraph, in a text that is not part of the charter.
+pub const PROMISE_OUTSIDE_CHARTER: Code = Code("promise-outside-charter");
+
+type Events<'t> = [(Event<'t>, Range<usize>)];
+
+/// Parses `text`; every fault in it becomes a diagnostic, and the rest of the text stays.
+pub(crate) fn parse_markdown(text: &str, home: &Home, d: &mut Diagnostics) -> Prose {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_SMART_PUNCTUATION;
+    let events: Vec<_> = TextMergeWithOffset::new(Parser::new_ext(text, options).into_offset_iter()).collect();
+    let mut writer = Writer { text, home, d, prose: Prose::default(), footnotes: Vec::new() };
+    let events = writer.blocks(&events);
+    writer.prose.pieces = cut(&write_html(events));
+    writer.prose
+}
+
+fn write_html(events: Vec<Event>) -> String {
+    let mut html = String::new();
+    html::push_html(&mut html, events.into_iter());
+    html
+}
+
+/// The code of a slot on its way through the HTML writer.
+fn slot(code: char, number: usize) -> Event<'static> {
+    Event::InlineHtml(slot_text(code, number).into())
+}
+
+fn slot_text(code: char, number: usize) -> String {
+    format!("\0{code}{number}\0")
+}
+
+/// Cuts HTML at its slots.
+fn cut(html: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for (index, part) in html.split('\0').enumerate() {
+        if index % 2 == 0 {
+            if !part.is_empty() {
+                pieces.push(Piece::Html(part.into()));
+            }
+            continue;
+        }
+        let number = part.get(1..).and_then(|digits| digits.parse::<usize>().ok()).unwrap_or(0);
+        pieces.push(match part.as_bytes().first() {
+            Some(b'F') => Piece::Form(Form::ALL[number].1),
+            Some(b'O') => Piece::Open(number),
+            Some(b'C') => Piece::Close,
+            Some(b'U') => Piece::Url(number),
+            Some(b'P') => Piece::Prefix,
+            Some(b'L') => Piece::Level(number as u8),
+            _ => Piece::Promise(number),
+        });
+    }
+    pieces
+}
+
+struct Writer<'t, 'd> {
+    text: &'t str,
+    home: &'d Home<'d>,
+    d: &'d mut Diagnostics,
+    prose: Prose,
+    footnotes: Vec<CowStr<'t>>,
+}
+
+impl<'t> Writer<'t, '_> {
+    fn report(&mut self, diagnostic: impl FnOnce(Span) -> Diagnostic, range: &Range<usize>) {
+        let span = self.home.span(self.text, range.clone());
+        self.d.push(diagnostic(span));
+    }
+
+    /// The events of a text, ready for the HTML writer.
+    fn blocks(&mut self, events: &Events<'t>) -> Vec<Event<'t>> {
+        let mut out = Vec::with_capacity(events.len());
+        let mut at = 0;
+        while at < events.len() {
+            let (event, range) = &events[at];
+            at += match event {
+                Event::Start(Tag::Heading { level, id, .. }) => {
+                    self.heading(*level, id.as_deref(), &events[at..], &mut out)
+                }
+                Event::Start(Tag::Paragraph) => self.paragraph(&events[at..], &mut out),
+                Event::Start(Tag::Item) => self.item(&events[at..], &mut out),
+                Event::Start(Tag::HtmlBlock) => self.raw_html(&events[at..], range),
+                Event::Start(Tag::Table(columns)) => {
+                    // pulldown-cmark aligns columns by style attributes, which the site's security policy forbids.
+                    out.push(Event::Start(Tag::Table(vec![pulldown_cmark::Alignment::None; columns.len()])));
+                    1
+                }
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {
+                    out.push(event.clone());
+                    1
+                }
+                Event::Start(Tag::FootnoteDefinition(name)) => {
+                    let number = self.footnote(name);
+                    out.push(Event::Html(format!("<div class=\"footnote\" id=\"\0P0\0fn-{number}\"><p class=\"footnote-number\">{number}.</p>\n").into()));
+                    1
+                }
+                Event::End(TagEnd::FootnoteDefinition) => {
+                    out.push(Event::Html("</div>\n".into()));
+                    1
+                }
+                _ => self.inline(&events[at..], &mut out),
+            };
+        }
+        out
+    }
+
+    fn footnote(&mut self, name: &CowStr<'t>) -> usize {
+        let known = self.footnotes.iter().position(|known| known == name);
+        1 + known.unwrap_or_else(|| {
+            self.footnotes.push(name.clone());
+            self.footnotes.len() - 1
+        })
+    }
+
+    fn heading(
+        &mut self,
+        level: HeadingLevel,
+        id: Option<&str>,
+        events: &Events<'t>,
+        out: &mut Vec<Event<'t>>,
+    ) -> usize {
+        let end = find_end(events);
+        let range = &events[0].1;
+        if level == HeadingLevel::H1 {
+            self.report(
+                |span| {
+                    error(HEADING_LEVEL, span, "a text has no heading of level 1: the page's title is that")
+                        .hint("begin the heading with `##`")
+                },
+                range,
+            );
+        }
+        let text = plain_text(&events[1..end]);
+        let anchor = self.anchor(id, &text, range);
+        let level = (level as u8).max(2);
+        out.push(Event::Html(format!("<h\0L{level}\0 id=\"\0P0\0{anchor}\">").into()));
+        let inner = self.inlines(&events[1..end]);
+        out.extend(inner);
+        out.push(Event::Html(format!("</h\0L{level}\0>\n").into()));
+        self.prose.headings.push(Heading { level, anchor, text });
+        end + 1
+    }
+
+    /// The heading's own id, or one made of its words; each once in a text.
+    fn anchor(&mut self, id: Option<&str>, text: &str, range: &Range<usize>) -> String {
+        let made = Id::nearest(text);
+        let wanted = match id {
+            Some(id) => match Id::parse(id) {
+                Some(id) => id.to_string(),
+                None => {
+                    self.report(|span| bad_id(id, span), range);
+                    Id::nearest(id)
+                }
+            },
+            None if made.is_empty() => "heading".into(),
+            None => made,
+        };
+        if id.is_some() && self.prose.headings.iter().any(|heading| heading.anchor == wanted) {
+            self.report(
+                |span| {
+                    error(DUPLICATE_ANCHOR, span, format!("`{{#{wanted}}}` stands twice in this text"))
+                        .hint("give each heading an id of its own")
+                },
+                range,
+            );
+        }
+        let taken = |anchor: &str| self.prose.headings.iter().any(|heading| heading.anchor == anchor);
+        let numbered = (2..).map(|number| format!("{wanted}-{number}"));
+        std::iter::once(wanted.clone()).chain(numbered).find(|anchor| !taken(anchor)).unwrap_or(wanted)
+    }
+
+    fn paragraph(&mut self, events: &Events<'t>, out: &mut Vec<Event<'t>>) -> usize {
+        let end = find_end(events);
+        let inner = &events[1..end];
+        if let Some(promise) = self.promise(inner) {
+            out.push(promise);
+        } else {
+            out.push(events[0].0.clone());
+            let inner = self.inlines(inner);
+            out.extend(inner);
+            out.push(events[end].0.clone());
+        }
+        end + 1
+    }
+
+    /// A list item's start, and its own words if the list is tight: they stand in no paragraph.
+    fn item(&mut self, events: &Events<'t>, out: &mut Vec<Event<'t>>) -> usize {
+        out.push(events[0].0.clone());
+        let run = 1 + events[1..].iter().take_while(|(event, _)| is_inline(event)).count();
+        let inner = &events[1..run];
+        match self.promise(inner) {
+            Some(promise) => out.push(promise),
+            None => {
+                let inner = self.inlines(inner);
+                out.extend(inner);
+            }
+        }
+        run
+    }
+
+    /// The slot of a promise, if these words end in `{#id}`.
+    fn promise(&mut self, inner: &Events<'t>) -> Option<Event<'t>> {
+        let ((Event::Text(last), range), before) = inner.split_last()? else { return None };
+        let (words, marker) = split_marker(last)?;
+        let marker_range = range.end.saturating_sub(marker.len() + 3)..range.end;
+        let Some(id) = Id::parse(marker) else {
+            self.report(|span| bad_id(marker, span), &marker_range);
+            return None;
+        };
+        if !self.home.has_promises() {
+            self.report(
+                |span| {
+                    error(
+                        PROMISE_OUTSIDE_CHARTER,
+                        span,
+                        format!("`{{#{id}}}` makes a promise of this, but only the charter has promises"),
+                    )
+                    .hint("move the text to `charter/`, or remove the `{#…}`")
+                },
+                &marker_range,
+            );
+        }
+        let span = self.home.span(self.text, marker_range);
+        let mut events = self.inlines(before);
+        let mut tail = Vec::new();
+        self.words(words.to_owned().into(), range, &mut tail);
+        events.extend(tail);
+        let pieces = cut(&write_html(events));
+        // A promise's words are shown apart from their section, so they take its links along.
+        let text = Prose { pieces, links: self.prose.links.clone(), headings: Vec::new(), promises: Vec::new() };
+        self.prose.promises.push(Promise { id: Located { value: id, span }, text });
+        Some(slot('M', self.prose.promises.len() - 1))
+    }
+
+    fn inlines(&mut self, events: &Events<'t>) -> Vec<Event<'t>> {
+        let mut out = Vec::with_capacity(events.len());
+        let mut at = 0;
+        while at < events.len() {
+            at += self.inline(&events[at..], &mut out);
+        }
+        out
+    }
+
+    /// Takes one event, or an image whole; gives how many events that was.
+    fn inline(&mut self, events: &Events<'t>, out: &mut Vec<Event<'t>>) -> usize {
+        let (event, range) = &events[0];
+        match event {
+            Event::Text(text) => self.words(text.clone(), range, out),
+            Event::InlineHtml(_) | Event::Html(_) => return self.raw_html(&events[..1], range),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                let number = self.link(dest_url, range);
+                out.push(slot('O', number));
+            }
+            Event::End(TagEnd::Link) => out.push(slot('C', 0)),
+            Event::Start(Tag::Image { dest_url, .. }) => return self.image(dest_url, events, out),
+            Event::FootnoteReference(name) => {
+                let number = self.footnote(name);
+                out.push(Event::InlineHtml(
+                    format!("<sup class=\"footnote-reference\"><a href=\"#\0P0\0fn-{number}\">{number}</a></sup>")
+                        .into(),
+                ));
+            }
+            other => out.push(other.clone()),
+        }
+        1
+    }
+
+    /// Text, with `{{ … }}` turned into slots.
+    fn words(&mut self, text: CowStr<'t>, range: &Range<usize>, out: &mut Vec<Event<'t>>) {
+        if !text.contains("{{") {
+            out.push(Event::Text(text));
+            return;
+        }
+        for part in split_slots(&text) {
+            match part {
+                Part::Text(part) => out.push(Event::Text(text[part].to_owned().into())),
+                Part::Slot(name) => match find_form(name) {
+                    Some(form) => {
+                        let number = Form::ALL.iter().position(|(_, known)| *known == form).unwrap_or(0);
+                        out.push(slot('F', number));
+                    }
+                    None => self.report(|span| unknown_slot(name, span), range),
+                },
+            }
+        }
+    }
+
+    /// Reports HTML and leaves it out; gives how many events it was.
+    fn raw_html(&mut self, events: &Events<'t>, range: &Range<usize>) -> usize {
+        let end = find_end(events);
+        let written = self.text.get(range.clone()).unwrap_or("").trim();
+        if !written.starts_with("</") {
+            let hint = html_hint(written);
+            self.report(|span| error(RAW_HTML, span, "HTML cannot stand in a text").hint(hint), range);
+        }
+        end + 1
+    }
+
+    fn link(&mut self, url: &str, range: &Range<usize>) -> usize {
+        let span = self.home.span(self.text, range.clone());
+        let target = match read_target(url, self.home.path()) {
+            Ok(target) => target,
+            Err(hint) => {
+                self.d.push(error(BAD_LINK, span.clone(), format!("`{url}` cannot be linked to")).hint(hint));
+                Target::Broken
+            }
+        };
+        self.prose.links.push(Located { value: target, span });
+        self.prose.links.len() - 1
+    }
+
+    fn image(&mut self, url: &str, events: &Events<'t>, out: &mut Vec<Event<'t>>) -> usize {
+        let end = find_end(events);
+        let range = &events[0].1;
+        let alt = plain_text(&events[1..end]);
+        let decorative = match events.get(end + 1) {
+            Some((Event::Text(text), _)) => text.strip_prefix("{decorative}"),
+            _ => None,
+        };
+        if alt.trim().is_empty() && decorative.is_none() {
+            self.report(
+                |span| {
+                    error(MISSING_ALT, span, "this image has no text that says what it shows (WCAG 2.2, 1.1.1)")
+                        .hint("write it in the square brackets: `![a mother with her baby](…)`; for a picture that says nothing, put `{decorative}` after it")
+                },
+                range,
+            );
+        }
+        let number = self.link(url, range);
+        if !matches!(self.prose.links[number].value, Target::File(_) | Target::Broken) {
+            self.report(
+                |span| {
+                    error(BAD_LINK, span, format!("the picture `{url}` is not a file of this site"))
+                        .hint("put it under `files/` and give its path")
+                },
+                range,
+            );
+        }
+        let mut attribute = String::new();
+        let shown = if decorative.is_some() { "" } else { &*alt };
+        escape(&mut attribute, shown);
+        out.push(Event::InlineHtml(
+            format!("<img src=\"{}\" alt=\"{attribute}\" loading=\"lazy\">", slot_text('U', number)).into(),
+        ));
+        match decorative {
+            Some(rest) => {
+                self.words(rest.to_owned().into(), range, out);
+                end + 2
+            }
+            None => end + 1,
+        }
+    }
+}
+
+/// The index of the event that ends the first one's element.
+fn find_end(events: &Events) -> usize {
+    let mut depth = 0usize;
+    for (index, (event, _)) in events.iter().enumerate() {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            return index;
+        }
+    }
+    events.len().saturating_sub(1)
+}
+
+fn plain_text(events: &Events) -> String {
+    let mut text = String::new();
+    for (event, _) in events {
+        match event {
+            Event::Text(part) => {
+                for part_of in split_slots(part) {
+                    if let Part::Text(range) = part_of {
+                        text.push_str(&part[range]);
+                    }
+                }
+            }
+            Event::Code(part) => text.push_str(part),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            _ => {}
+        }
+    }
+    text.trim().to_owned()
+}
+
+/// Whether an event belongs to a run of words, and starts or ends no block.
+fn is_inline(event: &Event) -> bool {
+    match event {
+        Event::Start(tag) => matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. }),
+        Event::End(tag) => matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Image),
+        Event::Text(_)
+        | Event::Code(_)
+        | Event::InlineHtml(_)
+        | Event::FootnoteReference(_)
+        | Event::SoftBreak
+        | Event::HardBreak => true,
+        _ => false,
+    }
+}
+
+/// Splits "words {#id}" into its words and the id.
+fn split_marker(text: &str) -> Option<(&str, &str)> {
+    let (words, marker) = text.trim_end().strip_suffix('}')?.rsplit_once("{#")?;
+    (!marker.contains(char::is_whitespace)).then(|| (words.trim_end(), marker))
+}
+
+fn bad_id(id: &str, span: Span) -> Diagnostic {
+    error(INVALID_VALUE, span, format!("`{id}` is not an id"))
+        .hint(format!("use lower-case letters, digits and hyphens: `{{#{}}}`", Id::nearest(id)))
+}
+
+fn html_hint(written: &str) -> &'static str {
+    let name: String = written.trim_start_matches('<').chars().take_while(char::is_ascii_alphanumeric).collect();
+    match name.to_ascii_lowercase().as_str() {
+        "b" | "strong" => "for strong words write `**words**`",
+        "i" | "em" => "for emphasis write `*words*`",
+        "a" => "for a link write `[words](address)`",
+        "br" => "for a new line end the line with a backslash (`\\`); for a new paragraph leave a line empty",
+        "img" => "for a picture write `![what it shows](../files/picture.jpg)`",
+        "h1" | "h2" | "h3" | "h4" => "for a heading begin the line with `##`",
+        "ul" | "ol" | "li" => "for a list begin each line with `- ` or `1. `",
+        "table" => "for a table put `|` between the columns",
+        "p" | "div" | "span" => "leave a line empty between paragraphs; the theme decides how they look",
+        _ => "write it in Markdown; for a `<` that is meant as a sign, write `\\<`",
+    }
+}

@@ -1,0 +1,367 @@
+//! [`Sources`] → [`Content`]: each file by itself, in parallel.
+//!
+//! The settings come first, since they say which languages there are; then every file is read by what its
+//! path says it is, and the results are put together in the order of their paths.
+
+pub(crate) mod record;
+pub(crate) mod yaml;
+pub mod id;
+pub mod prose;
+pub(crate) mod target;
+pub(crate) mod markdown;
+pub mod settings;
+pub mod front_matter;
+pub mod service;
+pub mod resource;
+pub mod authority;
+pub mod taxonomy;
+mod words;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Code, Diagnostics, error, warning};
+use crate::locale::{Locale, Messages, merge_messages};
+use crate::source::{Located, Source, SourceFile, SourcePath, Sources, Span};
+
+use authority::{Authority, PromiseOverlay, parse_promises};
+use front_matter::{Document, parse_document, split_name, split_order};
+use id::Id;
+use record::{FromYaml, Reader};
+use resource::Resource;
+use service::Service;
+use settings::{Settings, parse_settings};
+use taxonomy::Taxonomy;
+use yaml::parse_yaml;
+
+pub use front_matter::{FILE_NAME, FRONT_MATTER};
+pub use markdown::{BAD_LINK, DUPLICATE_ANCHOR, HEADING_LEVEL, MISSING_ALT, PROMISE_OUTSIDE_CHARTER, RAW_HTML};
+pub use prose::UNKNOWN_SLOT;
+pub use record::{DUPLICATE_KEY, INVALID_VALUE, MISSING_FIELD, UNKNOWN_KEY, WRONG_TYPE};
+pub use yaml::YAML_SYNTAX;
+
+/// A text file whose bytes are not UTF-8.
+pub const NOT_UTF8: Code = Code("not-utf8");
+/// A file that is nothing the format knows: it is not read.
+pub const UNEXPECTED_FILE: Code = Code("unexpected-file");
+
+/// One section's or page's file of one locale, with what its name says.
+#[derive(Clone, Debug)]
+pub struct SectionFile {
+    pub order: u32,
+    pub id: Id,
+    pub document: Arc<Document>,
+}
+
+#[derive(Clone, Debug)]
+pub struct PageFile {
+    /// The path below `pages/`, without locale and ending: `about`, `help/at-night`.
+    pub name: Arc<str>,
+    pub document: Arc<Document>,
+}
+
+/// What one folder holds: the national content, or an authority's.
+#[derive(Clone, Debug, Default)]
+pub struct Folder {
+    pub sections: Vec<SectionFile>,
+    pub pages: Vec<PageFile>,
+    pub services: Vec<Arc<Service>>,
+    pub resources: Vec<Arc<Resource>>,
+    pub promises: Vec<(Located<Id>, Arc<PromiseOverlay>)>,
+    pub files: Vec<SourceFile>,
+}
+
+/// A theme's files, by their path below the theme's folder; the site's own stand before the embedded ones.
+#[derive(Clone, Debug, Default)]
+pub struct Theme {
+    pub templates: Vec<Source>,
+    pub texts: Vec<(String, Arc<str>)>,
+    pub files: Vec<(String, SourceFile)>,
+}
+
+/// All content, each file understood by itself.
+#[derive(Debug)]
+pub struct Content {
+    pub settings: Settings,
+    pub taxonomy: Taxonomy,
+    pub words: Vec<Messages>,
+    pub theme: Theme,
+    pub national: Folder,
+    /// By slug.
+    pub authorities: BTreeMap<Id, (Authority, Folder)>,
+}
+
+/// What one file gave.
+enum Parsed {
+    Section(SectionFile),
+    Page(PageFile),
+    Services(Vec<Service>),
+    Resources(Vec<Resource>),
+    Promises(Vec<(Located<Id>, PromiseOverlay)>),
+    Authority(Box<Option<Authority>>),
+    Taxonomy(Taxonomy),
+    Words(Messages),
+    Nothing,
+}
+
+/// Reads every source. Nothing stops it: what cannot be read is reported, and left out.
+pub fn parse(sources: &Sources, d: &mut Diagnostics) -> Content {
+    let settings = parse_settings(sources.texts.values().find(|source| source.path.as_str() == settings::PATH), d);
+    let parsed: Vec<(&Source, Parsed, Diagnostics)> = sources
+        .texts
+        .values()
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .map(|source| {
+            let mut d = Diagnostics::default();
+            let parsed = parse_source(source, &settings, &mut d);
+            (source, parsed, d)
+        })
+        .collect();
+    let mut content = Content {
+        theme: gather_theme(sources, &settings, d),
+        settings,
+        taxonomy: Taxonomy {
+            categories: Vec::new(),
+            statutory_areas: Vec::new(),
+            span: Span::whole(&SourcePath::new("content/taxonomy.yaml")),
+        },
+        words: Vec::new(),
+        national: Folder::default(),
+        authorities: BTreeMap::new(),
+    };
+    let mut authorities = Authorities::new();
+    for (source, parsed, found) in parsed {
+        d.extend(found);
+        gather(source, parsed, &mut content, &mut authorities);
+    }
+    gather_files(sources, &mut content.national, &mut authorities);
+    content.words = gather_words(content.words, &content.settings, d);
+    content.authorities = name_authorities(authorities, &content.settings, d);
+    content
+}
+
+/// What a path below `content/` belongs to: an authority, or nobody; and the path in that folder.
+fn split_owner(path: &str) -> Option<(Option<&str>, &str)> {
+    let below = path.strip_prefix("content/")?;
+    match below.strip_prefix("authorities/") {
+        Some(rest) => rest.split_once('/').map(|(slug, below)| (Some(slug), below)),
+        None => Some((None, below)),
+    }
+}
+
+fn parse_source(source: &Source, settings: &Settings, d: &mut Diagnostics) -> Parsed {
+    if let Some(at) = source.invalid_utf8 {
+        d.push(
+            error(NOT_UTF8, Span::new(&source.path, at..at), "from here on this file is not text in UTF-8")
+                .hint("save it again with the encoding UTF-8 (in Word: Plain Text, Unicode UTF-8)"),
+        );
+    }
+    let path = source.path.as_str();
+    if let Some(name) = path.strip_prefix("i18n/").or_else(|| path.strip_prefix("built-in/i18n/")) {
+        return match name.strip_suffix(".yaml").and_then(Locale::parse) {
+            Some(locale) => Parsed::Words(words::parse_words(source, locale, settings, d)),
+            None => Parsed::Nothing,
+        };
+    }
+    match split_owner(path) {
+        Some((owner, below)) => parse_content(source, owner, below, settings, d),
+        None => Parsed::Nothing,
+    }
+}
+
+fn parse_content(
+    source: &Source,
+    owner: Option<&str>,
+    below: &str,
+    settings: &Settings,
+    d: &mut Diagnostics,
+) -> Parsed {
+    let (folder, name) = below.split_once('/').unwrap_or(("", below));
+    let is_yaml = name.ends_with(".yaml");
+    let is_list = is_yaml && !name.contains('/');
+    match folder {
+        "charter" if name.ends_with(".md") && !name.contains('/') => {
+            parse_section(source, name, settings, d).map_or(Parsed::Nothing, Parsed::Section)
+        }
+        "pages" if name.ends_with(".md") => parse_page(source, name, settings, d).map_or(Parsed::Nothing, Parsed::Page),
+        "services" if is_list => Parsed::Services(parse_list(source, settings, d)),
+        "resources" if is_list => Parsed::Resources(parse_list(source, settings, d)),
+        "" if owner.is_some() && name == "authority.yaml" => {
+            Parsed::Authority(Box::new(parse_record(source, settings, d)))
+        }
+        "" if owner.is_some() && name == "promises.yaml" => Parsed::Promises(parse_promises(source, settings, d)),
+        "" if owner.is_none() && name == "taxonomy.yaml" => {
+            parse_record(source, settings, d).map_or(Parsed::Nothing, Parsed::Taxonomy)
+        }
+        // Other commands read these.
+        "" if owner.is_none() && ["site.yaml", "reviewed.lock", "glossary.yaml"].contains(&name) => Parsed::Nothing,
+        _ => {
+            let hint = "sections go to `charter/`, pages to `pages/` (both `.md`), listings to `services/` and `resources/` (`.yaml`), anything to download to `files/`";
+            d.push(
+                warning(
+                    UNEXPECTED_FILE,
+                    Span::whole(&source.path),
+                    "this file is not part of the site: its place and name mean nothing here",
+                )
+                .hint(hint),
+            );
+            Parsed::Nothing
+        }
+    }
+}
+
+fn parse_record<T: FromYaml>(source: &Source, settings: &Settings, d: &mut Diagnostics) -> Option<T> {
+    let node = parse_yaml(source, d)?;
+    T::from_yaml(&node, &mut Reader { path: &source.path, text: &source.text, settings, diagnostics: d })
+}
+
+fn parse_list<T: FromYaml>(source: &Source, settings: &Settings, d: &mut Diagnostics) -> Vec<T> {
+    parse_record::<Vec<T>>(source, settings, d).unwrap_or_default()
+}
+
+fn parse_section(source: &Source, name: &str, settings: &Settings, d: &mut Diagnostics) -> Option<SectionFile> {
+    let (name, locale) = split_name(source, name, settings, d)?;
+    let (order, id) = split_order(source, name, d)?;
+    let document = parse_document(source, locale, true, settings, d)?;
+    Some(SectionFile { order, id, document: Arc::new(document) })
+}
+
+fn parse_page(source: &Source, name: &str, settings: &Settings, d: &mut Diagnostics) -> Option<PageFile> {
+    let (name, locale) = split_name(source, name, settings, d)?;
+    let document = parse_document(source, locale, false, settings, d)?;
+    Some(PageFile { name: name.into(), document: Arc::new(document) })
+}
+
+type Authorities = BTreeMap<String, (Option<Authority>, Folder)>;
+
+fn gather(source: &Source, parsed: Parsed, content: &mut Content, authorities: &mut Authorities) {
+    match parsed {
+        Parsed::Nothing => {}
+        Parsed::Words(words) => content.words.push(words),
+        Parsed::Taxonomy(taxonomy) => content.taxonomy = taxonomy,
+        parsed => match split_owner(source.path.as_str()) {
+            Some((Some(slug), _)) => {
+                let (authority, folder) = authorities.entry(slug.to_owned()).or_default();
+                match parsed {
+                    Parsed::Authority(found) => *authority = *found,
+                    other => gather_into(other, folder),
+                }
+            }
+            _ => gather_into(parsed, &mut content.national),
+        },
+    }
+}
+
+fn gather_into(parsed: Parsed, folder: &mut Folder) {
+    match parsed {
+        Parsed::Section(section) => folder.sections.push(section),
+        Parsed::Page(page) => folder.pages.push(page),
+        Parsed::Services(services) => folder.services.extend(services.into_iter().map(Arc::new)),
+        Parsed::Resources(resources) => folder.resources.extend(resources.into_iter().map(Arc::new)),
+        Parsed::Promises(promises) => {
+            folder.promises.extend(promises.into_iter().map(|(id, overlay)| (id, Arc::new(overlay))))
+        }
+        Parsed::Authority(_) | Parsed::Taxonomy(_) | Parsed::Words(_) | Parsed::Nothing => {}
+    }
+}
+
+/// Copied files go to whoever's folder they lie in.
+fn gather_files(sources: &Sources, national: &mut Folder, authorities: &mut Authorities) {
+    for file in sources.files.values() {
+        let folder = match split_owner(file.path.as_str()) {
+            Some((None, below)) if below.starts_with("files/") => &mut *national,
+            Some((Some(slug), below)) if below.starts_with("files/") => {
+                &mut authorities.entry(slug.to_owned()).or_default().1
+            }
+            _ => continue,
+        };
+        folder.files.push(file.clone());
+    }
+}
+
+/// Gives each folder below `authorities/` its `authority.yaml`, or a stand-in and a diagnostic.
+fn name_authorities(found: Authorities, settings: &Settings, d: &mut Diagnostics) -> BTreeMap<Id, (Authority, Folder)> {
+    let mut named = BTreeMap::new();
+    for (slug, (authority, folder)) in found {
+        let span = Span::whole(&SourcePath::new(&format!("content/authorities/{slug}/authority.yaml")));
+        let Some(id) = Id::parse(&slug).filter(|id| id.as_str() != "national") else {
+            let hint = match slug.as_str() {
+                "national" => "`national` is the shared charter: call the folder by the council's name".to_owned(),
+                slug => format!("call the folder `{}`", Id::nearest(slug)),
+            };
+            d.push(error(FILE_NAME, span, format!("`{slug}` cannot be the folder of an authority")).hint(hint));
+            continue;
+        };
+        let authority = authority.unwrap_or_else(|| {
+            let message = "this authority has no `authority.yaml` that can be read";
+            let hint = "it needs at least `name`, `council`, `forms`, `nation` and `locales`";
+            d.push(error(MISSING_FIELD, span.clone(), message).hint(hint));
+            Authority::nameless(&slug, settings, span)
+        });
+        named.insert(id, (authority, folder));
+    }
+    named
+}
+
+/// The words of each of the site's locales, in its order, compared with one another.
+fn gather_words(mut parsed: Vec<Messages>, settings: &Settings, d: &mut Diagnostics) -> Vec<Messages> {
+    let mut words: Vec<Messages> = Vec::new();
+    for locale in &settings.locales {
+        let own = parsed.extract_if(.., |messages| messages.locale == *locale);
+        match own.reduce(merge_messages) {
+            Some(messages) => words.push(messages),
+            None => {
+                let hint = format!(
+                    "add `i18n/{locale}.yaml` with the words of the interface, or take `{locale}` out of `locales`"
+                );
+                d.push(
+                    error(
+                        crate::locale::MISSING_MESSAGE,
+                        settings.span.clone(),
+                        format!("there are no words for `{locale}`"),
+                    )
+                    .hint(hint),
+                );
+            }
+        }
+    }
+    crate::locale::check_messages(&words.iter().collect::<Vec<_>>(), d);
+    words
+}
+
+/// The templates, styles, scripts and pictures of the site's theme and, behind them, of the default one.
+fn gather_theme(sources: &Sources, settings: &Settings, d: &mut Diagnostics) -> Theme {
+    let own = format!("themes/{}/", settings.theme);
+    let mut theme = Theme::default();
+    let known = sources.texts.keys().chain(sources.files.keys()).any(|path| path.as_str().starts_with(&own));
+    if !known {
+        d.push(
+            error(INVALID_VALUE, settings.span.clone(), format!("there is no theme `{}`", settings.theme))
+                .hint(format!("make the folder `{own}`, or leave `theme` out")),
+        );
+    }
+    let mut folders = vec![own];
+    if settings.theme != "default" {
+        folders.push("themes/default/".into());
+    }
+    for folder in &folders {
+        for source in sources.texts.values() {
+            let Some(below) = source.path.as_str().strip_prefix(folder) else { continue };
+            if below.starts_with("templates/") {
+                theme.templates.push(source.clone());
+            } else if below.starts_with("static/") && !theme.texts.iter().any(|(name, _)| name == below) {
+                theme.texts.push((below.to_owned(), source.text.clone()));
+            }
+        }
+        for file in sources.files.values() {
+            let Some(below) = file.path.as_str().strip_prefix(folder) else { continue };
+            if below.starts_with("static/") && !theme.files.iter().any(|(name, _)| name == below) {
+                theme.files.push((below.to_owned(), file.clone()));
+            }
+        }
+    }
+    theme
+}

@@ -1,0 +1,337 @@
+//! [`Node`]s → typed records, with every problem reported and none that stops the others.
+//!
+//! [`record!`] declares a struct once; its fields' types say what may be written, whether a field may be
+//! missing ([`FromYaml::when_missing`]) and how a wrong value is described. [`choice!`] does the same for a
+//! closed list of words.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, error, name_hint};
+use crate::parse::settings::Settings;
+use crate::parse::yaml::{Kind, Node};
+use crate::source::{Located, SourcePath, Span};
+
+/// A key that the format does not have.
+pub const UNKNOWN_KEY: Code = Code("unknown-key");
+/// A key that stands twice in one map.
+pub const DUPLICATE_KEY: Code = Code("duplicate-key");
+/// A field that the format asks for is not there.
+pub const MISSING_FIELD: Code = Code("missing-field");
+/// A value of the wrong kind: a list for a text, words for a date.
+pub const WRONG_TYPE: Code = Code("wrong-type");
+/// A value of the right kind that cannot be: a 13th month, an unknown word.
+pub const INVALID_VALUE: Code = Code("invalid-value");
+
+/// What a record is read with: the file, the site's settings, and the sink.
+pub(crate) struct Reader<'a> {
+    pub(crate) path: &'a SourcePath,
+    pub(crate) text: &'a str,
+    pub(crate) settings: &'a Settings,
+    pub(crate) diagnostics: &'a mut Diagnostics,
+}
+
+impl Reader<'_> {
+    pub(crate) fn span(&self, range: &Range<usize>) -> Span {
+        Span::new(self.path, range.clone())
+    }
+
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Reports a value of the wrong kind; gives `None` so that callers can end with it.
+    pub(crate) fn wrong_type<T>(&mut self, node: &Node, expected: &str) -> Option<T> {
+        let found = match &node.kind {
+            Kind::Scalar { .. } if node.is_null() => "nothing".to_owned(),
+            Kind::Scalar { text, .. } => format!("`{}`", shorten(text)),
+            Kind::List(_) => "a list".to_owned(),
+            Kind::Map(_) => "a map of keys and values".to_owned(),
+        };
+        self.push(error(WRONG_TYPE, self.span(&node.range), format!("this should be {expected}, but is {found}")));
+        None
+    }
+
+    pub(crate) fn invalid<T>(&mut self, node: &Node, message: String, hint: impl Into<String>) -> Option<T> {
+        self.push(error(INVALID_VALUE, self.span(&node.range), message).hint(hint));
+        None
+    }
+}
+
+fn shorten(text: &str) -> String {
+    let mut short: String = text.chars().take(40).map(|c| if c == '\n' { ' ' } else { c }).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
+
+/// A type that can be written in YAML.
+pub(crate) trait FromYaml: Sized {
+    /// What should stand there, for a message: "a date such as `2026-10-01`".
+    fn expected() -> String;
+
+    /// The value, or `None` after the problem was reported.
+    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self>;
+
+    /// What a missing field means; `None` if it must not be missing.
+    fn when_missing() -> Option<Self> {
+        None
+    }
+}
+
+impl<T: FromYaml> FromYaml for Option<T> {
+    fn expected() -> String {
+        T::expected()
+    }
+
+    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
+        Some(T::from_yaml(node, r))
+    }
+
+    fn when_missing() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: FromYaml> FromYaml for Vec<T> {
+    fn expected() -> String {
+        format!("a list, each of it {}", T::expected())
+    }
+
+    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
+        match &node.kind {
+            Kind::List(items) => Some(items.iter().filter_map(|item| T::from_yaml(item, r)).collect()),
+            _ => r.wrong_type(node, &Self::expected()),
+        }
+    }
+
+    fn when_missing() -> Option<Self> {
+        Some(Vec::new())
+    }
+}
+
+impl<T: FromYaml> FromYaml for Located<T> {
+    fn expected() -> String {
+        T::expected()
+    }
+
+    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
+        Some(Located { value: T::from_yaml(node, r)?, span: r.span(&node.range) })
+    }
+}
+
+impl FromYaml for bool {
+    fn expected() -> String {
+        "`true` or `false`".into()
+    }
+
+    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
+        match &node.kind {
+            Kind::Scalar { text, plain: true } if text == "true" => Some(true),
+            Kind::Scalar { text, plain: true } if text == "false" => Some(false),
+            _ => r.wrong_type(node, &Self::expected()),
+        }
+    }
+
+    fn when_missing() -> Option<Self> {
+        Some(false)
+    }
+}
+
+/// The text of a scalar that is not empty.
+pub(crate) fn scalar<'n>(node: &'n Node) -> Option<&'n str> {
+    match &node.kind {
+        Kind::Scalar { text, .. } if !node.is_null() && !text.trim().is_empty() => Some(text.trim()),
+        _ => None,
+    }
+}
+
+/// Reads a scalar with `parse`, which gives `None` for what cannot be.
+pub(crate) fn read_scalar<T: FromYaml>(node: &Node, r: &mut Reader, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+    match scalar(node).and_then(parse) {
+        Some(value) => Some(value),
+        None => r.wrong_type(node, &T::expected()),
+    }
+}
+
+impl FromYaml for String {
+    fn expected() -> String {
+        "text".into()
+    }
+
+    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
+        read_scalar(node, r, |text| Some(text.to_owned()))
+    }
+}
+
+impl FromYaml for u32 {
+    fn expected() -> String {
+        "a whole number".into()
+    }
+
+    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
+        read_scalar(node, r, |text| text.parse().ok())
+    }
+}
+
+impl FromYaml for f64 {
+    fn expected() -> String {
+        "a number".into()
+    }
+
+    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
+        read_scalar(node, r, |text| text.parse().ok().filter(|number: &f64| number.is_finite()))
+    }
+}
+
+/// The entries of a map while a record is made of them.
+pub(crate) struct Fields<'n, 'a> {
+    node: &'n Node<'a>,
+    entries: &'n [(Node<'a>, Node<'a>)],
+    known: &'static [&'static str],
+}
+
+impl<'n, 'a> Fields<'n, 'a> {
+    /// Opens a map, and reports its unknown and repeated keys. `what` names the record in messages.
+    pub(crate) fn open(node: &'n Node<'a>, what: &str, known: &'static [&'static str], r: &mut Reader) -> Option<Self> {
+        let Kind::Map(entries) = &node.kind else {
+            return r.wrong_type(node, &format!("{what} (a map of keys and values)"));
+        };
+        for (index, (key, _)) in entries.iter().enumerate() {
+            report_key(key, &entries[..index], known, r);
+        }
+        Some(Fields { node, entries, known })
+    }
+
+    /// The value of a field, or `None` after the problem was reported.
+    pub(crate) fn read<T: FromYaml>(&self, name: &'static str, r: &mut Reader) -> Option<T> {
+        debug_assert!(self.known.contains(&name));
+        match self.find(name) {
+            Some(value) if !value.is_null() => T::from_yaml(value, r),
+            _ => T::when_missing().or_else(|| self.missing(name, &T::expected(), r)),
+        }
+    }
+
+    /// The value under a key; if the key stands twice, the first.
+    pub(crate) fn find(&self, name: &str) -> Option<&'n Node<'a>> {
+        self.entries.iter().find(|(key, _)| scalar(key) == Some(name)).map(|(_, value)| value)
+    }
+
+    fn missing<T>(&self, name: &str, expected: &str, r: &mut Reader) -> Option<T> {
+        // The first key is where an editor's eye starts; the whole map could be a screen long.
+        let place = self.entries.first().map_or(&self.node.range, |(key, _)| &key.range);
+        r.push(
+            error(MISSING_FIELD, r.span(place), format!("`{name}` is missing here"))
+                .hint(format!("add `{name}:` with {expected}")),
+        );
+        None
+    }
+}
+
+fn report_key(key: &Node, before: &[(Node, Node)], known: &'static [&'static str], r: &mut Reader) {
+    let Some(name) = scalar(key) else {
+        r.wrong_type::<()>(key, "the name of a field");
+        return;
+    };
+    if let Some((first, _)) = before.iter().find(|(other, _)| scalar(other) == Some(name)) {
+        let first = r.span(&first.range);
+        r.push(
+            error(DUPLICATE_KEY, r.span(&key.range), format!("`{name}` stands twice in the same map"))
+                .hint("keep one of them")
+                .related(first, "the first one"),
+        );
+    }
+    if !known.contains(&name) {
+        let hint = name_hint(name, known.iter().copied(), "the keys here are");
+        r.push(
+            error(UNKNOWN_KEY, r.span(&key.range), format!("`{name}` is not a key that this place knows")).hint(hint),
+        );
+    }
+}
+
+/// Declares a struct and how it is read: `record! { /// docs pub struct Phone("a telephone number") { pub number: String, … } }`.
+/// A field's YAML key is its name, or the literal after `as`.
+macro_rules! record {
+    (
+        $(#[$attr:meta])*
+        pub struct $name:ident($what:literal) {
+            $( $(#[$fattr:meta])* pub $field:ident $(as $key:literal)? : $ty:ty, )*
+        }
+    ) => {
+        $(#[$attr])*
+        #[derive(Clone, Debug)]
+        pub struct $name {
+            $( $(#[$fattr])* pub $field: $ty, )*
+            /// Where it stands.
+            pub span: $crate::source::Span,
+        }
+
+        impl $name {
+            /// Every key that may stand there.
+            pub(crate) const KEYS: &'static [&'static str] = &[$( $crate::parse::record::key!($field $(as $key)?) ),*];
+        }
+
+        impl $crate::parse::record::FromYaml for $name {
+            fn expected() -> String {
+                $what.into()
+            }
+
+            fn from_yaml(node: &$crate::parse::yaml::Node, r: &mut $crate::parse::record::Reader) -> Option<Self> {
+                let fields = $crate::parse::record::Fields::open(node, $what, Self::KEYS, r)?;
+                // All fields are read before any is found wanting, so that one report has all of them.
+                $( let $field = fields.read::<$ty>($crate::parse::record::key!($field $(as $key)?), r); )*
+                Some($name { $( $field: $field?, )* span: r.span(&node.range) })
+            }
+        }
+    };
+}
+
+macro_rules! key {
+    ($field:ident) => {
+        stringify!($field)
+    };
+    ($field:ident as $key:literal) => {
+        $key
+    };
+}
+
+/// Declares an enum that is written as one of a closed list of words.
+macro_rules! choice {
+    (
+        $(#[$attr:meta])*
+        pub enum $name:ident { $( $(#[$vattr:meta])* $variant:ident = $word:literal, )* }
+    ) => {
+        $(#[$attr])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $( $(#[$vattr])* $variant, )* }
+
+        impl $name {
+            /// The words, in order.
+            pub const WORDS: &'static [&'static str] = &[$($word),*];
+
+            /// The word as it is written.
+            pub fn word(self) -> &'static str {
+                match self { $( $name::$variant => $word, )* }
+            }
+        }
+
+        impl $crate::parse::record::FromYaml for $name {
+            fn expected() -> String {
+                Self::WORDS.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+            }
+
+            fn from_yaml(node: &$crate::parse::yaml::Node, r: &mut $crate::parse::record::Reader) -> Option<Self> {
+                match $crate::parse::record::scalar(node) {
+                    $( Some($word) => Some($name::$variant), )*
+                    Some(other) => {
+                        let hint = $crate::diagnostic::name_hint(other, Self::WORDS.iter().copied(), "it can be");
+                        r.invalid(node, format!("`{other}` is not one of the words for this"), hint)
+                    }
+                    None => r.wrong_type(node, &Self::expected()),
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use {choice, key, record};

@@ -1,0 +1,51 @@
+//! `i18n/<locale>.yaml` → [`Messages`].
+
+use crate::diagnostic::{Diagnostics, error};
+use crate::locale::{Entry, EntryValue, Locale, Messages, parse_messages};
+use crate::parse::record::{DUPLICATE_KEY, Reader, scalar};
+use crate::parse::settings::Settings;
+use crate::parse::yaml::{Kind, Node, parse_yaml};
+use crate::source::Source;
+
+pub(crate) fn parse_words(source: &Source, locale: Locale, settings: &Settings, d: &mut Diagnostics) -> Messages {
+    let mut entries: Vec<Entry> = Vec::new();
+    if let Some(node) = parse_yaml(source, d) {
+        let mut r = Reader { path: &source.path, text: &source.text, settings, diagnostics: d };
+        match &node.kind {
+            Kind::Map(pairs) => {
+                for (key, value) in pairs {
+                    read_entry(key, value, &mut entries, &mut r);
+                }
+            }
+            _ => _ = r.wrong_type::<()>(&node, "a map of messages (`key: text`)"),
+        }
+    }
+    parse_messages(locale, source, entries, d)
+}
+
+fn read_entry(key: &Node, value: &Node, entries: &mut Vec<Entry>, r: &mut Reader) {
+    let Some(name) = scalar(key) else { return };
+    if entries.iter().any(|(other, ..)| other == name) {
+        r.push(
+            error(DUPLICATE_KEY, r.span(&key.range), format!("`{name}` stands twice in the same map"))
+                .hint("keep one of them"),
+        );
+        return;
+    }
+    let value = match &value.kind {
+        Kind::Map(forms) => {
+            let read = |(form, text): &(Node, Node)| {
+                Some((scalar(form)?.to_owned(), form.range.clone(), scalar(text)?.to_owned()))
+            };
+            EntryValue::Forms(forms.iter().filter_map(read).collect())
+        }
+        _ => match scalar(value) {
+            Some(text) => EntryValue::Text(text.to_owned()),
+            None => {
+                r.wrong_type::<()>(value, "text, or a map of plural forms");
+                return;
+            }
+        },
+    };
+    entries.push((name.to_owned(), key.range.clone(), value));
+}

@@ -1,0 +1,135 @@
+//! Addresses: where each page of an edition is.
+
+use std::collections::HashSet;
+
+use crate::diagnostic::Diagnostics;
+use crate::plan::report_collision;
+use crate::plan::route::PageKey;
+use crate::source::Span;
+
+/// Where the site lives: `https://example.org` and, if it is not at the root, the path before every other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BaseUrl {
+    origin: String,
+    /// Begins and ends with `/`.
+    prefix: String,
+}
+
+impl BaseUrl {
+    pub fn new(url: &str) -> BaseUrl {
+        let start = url.find("://").map_or(0, |at| at + 3);
+        let split = url[start..].find('/').map_or(url.len(), |at| start + at);
+        let path = url[split..].trim_matches('/');
+        let prefix = if path.is_empty() { "/".into() } else { format!("/{path}/") };
+        BaseUrl { origin: url[..split].to_owned(), prefix }
+    }
+
+    /// A path below the site as a page links to it: from the host's root, so that every page can share it.
+    pub fn href(&self, below: &str) -> String {
+        format!("{}{below}", self.prefix)
+    }
+
+    /// The same with scheme and host.
+    pub fn absolute(&self, href: &str) -> String {
+        format!("{}{href}", self.origin)
+    }
+
+    /// The file that an address is answered with, below the output folder.
+    pub(crate) fn file(&self, href: &str) -> String {
+        let below = href.strip_prefix(&self.prefix).unwrap_or(href);
+        if below.is_empty() || below.ends_with('/') { format!("{below}index.html") } else { below.to_owned() }
+    }
+}
+
+/// The addresses of one edition's pages; `None` where the edition leaves a page out.
+#[derive(Clone, Debug)]
+pub struct Addresses {
+    /// In the order of [`PageKey::FIXED`].
+    pub(crate) fixed: [Box<str>; PageKey::FIXED.len()],
+    pub(crate) sections: Vec<Option<Box<str>>>,
+    pub(crate) services: Vec<Box<str>>,
+    pub(crate) resources: Vec<Box<str>>,
+    pub(crate) pages: Vec<Option<Box<str>>>,
+}
+
+impl Addresses {
+    /// The address of a page, or `None` if this edition has no such page.
+    pub fn find(&self, key: PageKey) -> Option<&str> {
+        match key {
+            PageKey::Section(number) => self.sections.get(number)?.as_deref(),
+            PageKey::Service(number) => self.services.get(number).map(|href| &**href),
+            PageKey::Resource(number) => self.resources.get(number).map(|href| &**href),
+            PageKey::Page(number) => self.pages.get(number)?.as_deref(),
+            fixed => PageKey::FIXED.iter().position(|(key, _)| *key == fixed).map(|place| &*self.fixed[place]),
+        }
+    }
+
+    /// Every page with its address.
+    pub fn keys(&self) -> impl Iterator<Item = (PageKey, &str)> {
+        let fixed = PageKey::FIXED.iter().map(|(key, _)| *key);
+        let keys = fixed
+            .chain((0..self.sections.len()).map(PageKey::Section))
+            .chain((0..self.services.len()).map(PageKey::Service))
+            .chain((0..self.resources.len()).map(PageKey::Resource))
+            .chain((0..self.pages.len()).map(PageKey::Page));
+        keys.filter_map(|key| Some((key, self.find(key)?)))
+    }
+}
+
+/// Hands out an edition's addresses, each once.
+pub(crate) struct Claims<'a> {
+    base: &'a BaseUrl,
+    root: String,
+    taken: HashSet<String>,
+    d: &'a mut Diagnostics,
+}
+
+impl<'a> Claims<'a> {
+    pub(crate) fn new(base: &'a BaseUrl, root: String, d: &'a mut Diagnostics) -> Claims<'a> {
+        Claims { base, root, taken: HashSet::new(), d }
+    }
+
+    /// Keeps `word` free for others.
+    pub(crate) fn reserve(&mut self, word: &str) {
+        let href = self.href("", word);
+        self.taken.insert(href);
+    }
+
+    /// The address `folder/word/`. If it is taken, that is reported at `span`, and a number added.
+    pub(crate) fn claim(&mut self, folder: &str, word: &str, span: Option<&Span>) -> Box<str> {
+        let href = self.href(folder, word);
+        if self.taken.insert(href.clone()) {
+            return href.into();
+        }
+        if let Some(span) = span {
+            report_collision(&href, span, self.d);
+        }
+        self.first_free(folder, word)
+    }
+
+    /// The address `folder/word/`, or `folder/word-id/` where another listing has the same name.
+    pub(crate) fn claim_or(&mut self, folder: &str, word: &str, id: &str) -> Box<str> {
+        let word = if word.is_empty() { id } else { word };
+        let href = self.href(folder, word);
+        if self.taken.insert(href.clone()) { href.into() } else { self.first_free(folder, &format!("{word}-{id}")) }
+    }
+
+    fn first_free(&mut self, folder: &str, word: &str) -> Box<str> {
+        let numbered = (2..).map(|number| format!("{word}-{number}"));
+        let mut hrefs = std::iter::once(word.to_owned()).chain(numbered).map(|word| self.href(folder, &word));
+        let free = hrefs.find(|href| !self.taken.contains(href)).unwrap_or_default();
+        self.taken.insert(free.clone());
+        free.into()
+    }
+
+    fn href(&self, folder: &str, word: &str) -> String {
+        let mut below = self.root.clone();
+        for part in [folder, word] {
+            if !part.is_empty() {
+                below.push_str(part);
+                below.push('/');
+            }
+        }
+        self.base.href(&below)
+    }
+}

@@ -1,0 +1,240 @@
+//! [`Site`] → [`Plan`]: which files the site consists of, and what each of them is.
+
+mod address;
+mod asset;
+mod route;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostics, error, name_hint};
+use crate::model::{Edition, Site, is_shown};
+use crate::options::Options;
+use crate::parse::INVALID_VALUE;
+use crate::source::{FileBody, SourcePath, Span};
+
+pub use address::{Addresses, BaseUrl};
+pub use asset::Asset;
+pub use route::{PageKey, Route, RouteKind};
+
+use address::Claims;
+
+/// Two pages with the same address.
+pub const ROUTE_COLLISION: Code = Code("route-collision");
+
+/// All routes, and the address of everything.
+#[derive(Debug)]
+pub struct Plan {
+    pub options: Options,
+    pub base: BaseUrl,
+    /// Edition by edition, what is common to all of them last. Only what this shard makes.
+    pub routes: Vec<Route>,
+    /// Every edition that is published, with the addresses of its pages; in the order of the site's.
+    pub editions: BTreeMap<Edition, Addresses>,
+    pub assets: Vec<Asset>,
+    /// Content files: (address, where from), by source path.
+    pub files: BTreeMap<SourcePath, (String, FileBody)>,
+}
+
+/// Decides the routes. What cannot be is reported, and decided otherwise.
+pub fn plan(site: &Site, options: &Options, d: &mut Diagnostics) -> Plan {
+    check_options(site, options, d);
+    let chosen = chosen_catalogues(site, options);
+    let alone = find_alone(site, options, &chosen);
+    let base = BaseUrl::new(base_url(site, options, alone));
+    let mut plan = Plan {
+        options: options.clone(),
+        assets: asset::gather(&site.theme, &base),
+        files: gather_files(site, &chosen, &base),
+        base,
+        routes: Vec::new(),
+        editions: BTreeMap::new(),
+    };
+    for edition in site.editions().filter(|edition| chosen.contains(&edition.catalogue)) {
+        if options.locale.is_none_or(|locale| locale == edition.locale) {
+            let (addresses, routes) = plan_edition(site, edition, alone == Some(edition.catalogue), &plan.base, d);
+            if options.shard.has(plan.editions.len()) {
+                plan.routes.extend(routes);
+            }
+            plan.editions.insert(edition, addresses);
+        }
+    }
+    plan_common(site, &chosen, &mut plan);
+    plan
+}
+
+/// The national catalogue and all authorities', or only those that are asked for.
+fn chosen_catalogues(site: &Site, options: &Options) -> Vec<usize> {
+    let is_chosen = |number: &usize| {
+        let slug = site.catalogues[*number].slug_str();
+        options.authorities.is_empty() || options.authorities.iter().any(|name| name == slug)
+    };
+    (0..site.catalogues.len()).filter(is_chosen).collect()
+}
+
+/// The authority that is published alone at an address of its own; its pages then need no name in their paths.
+fn find_alone(site: &Site, options: &Options, chosen: &[usize]) -> Option<usize> {
+    match (options.authorities.len(), chosen) {
+        (1, [number]) => site.catalogues[*number]
+            .authority
+            .as_ref()
+            .is_some_and(|authority| authority.base_url.is_some())
+            .then_some(*number),
+        _ => None,
+    }
+}
+
+fn base_url<'a>(site: &'a Site, options: &'a Options, alone: Option<usize>) -> &'a str {
+    let own = alone.and_then(|number| site.catalogues[number].authority.as_ref()?.base_url.as_ref());
+    options.base_url.as_deref().unwrap_or_else(|| own.map_or(&site.settings.base_url.0, |url| &url.0))
+}
+
+fn check_options(site: &Site, options: &Options, d: &mut Diagnostics) {
+    let known: Vec<&str> = site.catalogues.iter().map(|catalogue| catalogue.slug_str()).collect();
+    for name in options.authorities.iter().filter(|name| !known.contains(&name.as_str())) {
+        let hint = name_hint(name, known.iter().copied(), "the authorities are");
+        d.push(
+            error(
+                INVALID_VALUE,
+                site.settings.span.clone(),
+                format!("`--authority {name}` names no authority of this site"),
+            )
+            .hint(hint),
+        );
+    }
+    if let Some(locale) = options.locale.filter(|locale| !site.settings.locales.contains(locale)) {
+        let known: Vec<&str> = site.settings.locales.iter().map(|locale| locale.as_str()).collect();
+        let hint = name_hint(locale.as_str(), known.iter().copied(), "the languages are");
+        d.push(
+            error(
+                INVALID_VALUE,
+                site.settings.span.clone(),
+                format!("`--locale {locale}` is not a language of this site"),
+            )
+            .hint(hint),
+        );
+    }
+}
+
+fn gather_files(site: &Site, chosen: &[usize], base: &BaseUrl) -> BTreeMap<SourcePath, (String, FileBody)> {
+    let mut files = BTreeMap::new();
+    let mut add = |owner: &str, file: &crate::source::SourceFile| {
+        if let Some((_, below)) = file.path.as_str().split_once("/files/") {
+            files.insert(file.path.clone(), (base.href(&format!("files/{owner}/{below}")), file.body.clone()));
+        }
+    };
+    if let Some(catalogue) = site.catalogues.first() {
+        catalogue.shared_files.values().for_each(|file| add("national", file));
+    }
+    for number in chosen {
+        let catalogue = &site.catalogues[*number];
+        catalogue.files.values().for_each(|file| add(catalogue.slug_str(), file));
+    }
+    files
+}
+
+/// What belongs to no edition. The first shard makes it, but for each catalogue's site map.
+fn plan_common(site: &Site, chosen: &[usize], plan: &mut Plan) {
+    for (place, number) in chosen.iter().enumerate() {
+        if plan.options.shard.has(place) {
+            plan.routes.push(Route::new(
+                format!("sitemaps/{}.xml", site.catalogues[*number].slug_str()),
+                RouteKind::Sitemap(*number),
+            ));
+        }
+    }
+    if !plan.options.shard.has(0) {
+        return;
+    }
+    let mut locales: Vec<_> = plan.editions.keys().map(|edition| edition.locale).collect();
+    locales.sort_by_key(|locale| site.settings.locales.iter().position(|other| other == locale));
+    locales.dedup();
+    for locale in &locales {
+        plan.routes.push(Route::new(format!("{locale}/404.html"), RouteKind::NotFound(*locale)));
+    }
+    let first = locales.first().copied().unwrap_or(site.settings.locales[0]);
+    plan.routes.push(Route::new("404.html".into(), RouteKind::NotFound(first)));
+    plan.routes.push(Route::new("index.html".into(), RouteKind::Root));
+    plan.routes.push(Route::new("sitemap.xml".into(), RouteKind::SitemapIndex));
+    plan.routes.push(Route::new("robots.txt".into(), RouteKind::Robots));
+    plan.routes.push(Route::new("_headers".into(), RouteKind::Headers));
+    for (number, asset) in plan.assets.iter().enumerate() {
+        plan.routes.push(Route::new(asset.file.clone(), RouteKind::Asset(number)));
+    }
+    for (path, (href, _)) in &plan.files {
+        plan.routes.push(Route::new(plan.base.file(href), RouteKind::File(path.clone())));
+    }
+}
+
+fn plan_edition(
+    site: &Site,
+    edition: Edition,
+    alone: bool,
+    base: &BaseUrl,
+    d: &mut Diagnostics,
+) -> (Addresses, Vec<Route>) {
+    let view = site.view(edition);
+    let slug = (!alone).then_some(view.catalogue.slug.as_ref()).flatten();
+    let root = match slug {
+        Some(slug) => format!("{}/{slug}/", edition.locale),
+        None => format!("{}/", edition.locale),
+    };
+    let mut claims = Claims::new(base, root, d);
+    if slug.is_none() {
+        // The authorities' folders lie beside the national pages.
+        site.catalogues
+            .iter()
+            .filter_map(|catalogue| catalogue.slug.as_ref())
+            .for_each(|slug| claims.reserve(slug.as_str()));
+    }
+    let language = view.language();
+    let fixed = PageKey::FIXED.map(|(_, word)| {
+        claims.claim("", &word.map(|word| slug::slugify(language.word(word))).unwrap_or_default(), None)
+    });
+    let charter = slug::slugify(language.word("path_charter"));
+    let sections = view.catalogue.sections.iter().map(|section| {
+        let document = view.text(section.main())?.text();
+        let slug = document.front.slug.as_ref().map_or_else(|| slug_of(&view, document), |slug| slug.to_string());
+        Some(claims.claim(&charter, &slug, Some(&document.span)))
+    });
+    let sections: Vec<_> = sections.collect();
+    let listing = |claims: &mut Claims, word: &str, name: Option<String>, id: &str| {
+        let folder = slug::slugify(language.word(word));
+        claims.claim_or(&folder, &name.map(slug::slugify).unwrap_or_default(), id)
+    };
+    let services = view.catalogue.services.iter().map(|service| {
+        let name = service.name.as_ref().and_then(|name| view.line(&name.0)).map(|(name, _)| name);
+        listing(&mut claims, "path_services", name, service.id.value.as_str())
+    });
+    let services: Vec<_> = services.collect();
+    let resources = view.catalogue.resources.iter().map(|resource| {
+        let title = resource.title.as_ref().and_then(|title| view.line(&title.0)).map(|(title, _)| title);
+        listing(&mut claims, "path_resources", title, resource.id.value.as_str())
+    });
+    let resources: Vec<_> = resources.collect();
+    let pages = view.catalogue.pages.iter().map(|page| {
+        if &*page.name == crate::model::CREDITS_PAGE
+            || !is_shown(&page.documents, edition.locale, view.catalogue.fallback)
+        {
+            return None;
+        }
+        let document = view.text(&page.documents)?.text();
+        let slug = document.front.slug.as_ref().map_or_else(|| slug_of(&view, document), |slug| slug.to_string());
+        Some(claims.claim("", &slug, Some(&document.span)))
+    });
+    let pages: Vec<_> = pages.collect();
+    let addresses = Addresses { fixed, sections, services, resources, pages };
+    let routes = addresses.keys().map(|(key, href)| Route::page(base.file(href), edition, key)).collect();
+    (addresses, routes)
+}
+
+/// The last part of a document's address, made of its title.
+fn slug_of(view: &crate::model::EditionView, document: &crate::parse::front_matter::Document) -> String {
+    slug::slugify(document.title().map(|title| view.fill(title, document.locale)).unwrap_or_default())
+}
+
+pub(crate) fn report_collision(href: &str, span: &Span, d: &mut Diagnostics) {
+    d.push(
+        error(ROUTE_COLLISION, span.clone(), format!("another page has the address `{href}` already"))
+            .hint("give one of them another title, or a `slug:` of its own"),
+    );
+}

@@ -1,0 +1,87 @@
+//! One file of the site.
+
+use crate::locale::Locale;
+use crate::model::Edition;
+use crate::source::SourcePath;
+
+/// A page that every edition may have. Numbers are indices into the catalogue's lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PageKey {
+    Home,
+    /// Urgent and out-of-hours contacts.
+    Help,
+    Charter,
+    Section(usize),
+    /// Services by statutory area.
+    Offer,
+    /// Services A to Z.
+    Services,
+    /// Services by category.
+    Categories,
+    Service(usize),
+    Resources,
+    Resource(usize),
+    Assumptions,
+    /// Hold us to it.
+    Challenge,
+    Credits,
+    Page(usize),
+    Print,
+}
+
+impl PageKey {
+    /// The pages that every edition has once, each with the message that is its word in an address.
+    pub const FIXED: [(PageKey, Option<&'static str>); 11] = [
+        (PageKey::Home, None),
+        (PageKey::Help, Some("path_help")),
+        (PageKey::Charter, Some("path_charter")),
+        (PageKey::Offer, Some("path_offer")),
+        (PageKey::Services, Some("path_services")),
+        (PageKey::Categories, Some("path_categories")),
+        (PageKey::Resources, Some("path_resources")),
+        (PageKey::Assumptions, Some("path_assumptions")),
+        (PageKey::Challenge, Some("path_challenge")),
+        (PageKey::Credits, Some("path_credits")),
+        (PageKey::Print, Some("path_print")),
+    ];
+}
+
+/// What a file is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RouteKind {
+    Page(Edition, PageKey),
+    /// The choice of language and authority.
+    Root,
+    NotFound(Locale),
+    SitemapIndex,
+    /// All addresses of one catalogue.
+    Sitemap(usize),
+    Robots,
+    /// Rules for the host: security and caching.
+    Headers,
+    Asset(usize),
+    /// A content file, as it is.
+    File(SourcePath),
+}
+
+/// A file of the site: its path below the output folder, and what it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Route {
+    pub file: Box<str>,
+    pub kind: RouteKind,
+}
+
+impl Route {
+    pub(crate) fn new(file: String, kind: RouteKind) -> Route {
+        Route { file: file.into(), kind }
+    }
+
+    pub(crate) fn page(file: String, edition: Edition, key: PageKey) -> Route {
+        Route::new(file, RouteKind::Page(edition, key))
+    }
+
+    /// The path that a browser asks for: `/en/charter/`.
+    pub fn path(&self) -> String {
+        format!("/{}", self.file.strip_suffix("index.html").unwrap_or(&self.file))
+    }
+}

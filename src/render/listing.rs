@@ -1,0 +1,345 @@
+//! Services and resources as templates see them.
+
+use crate::locale::{Date, Language, join_list};
+use crate::model::EditionView;
+use crate::parse::prose::{Line, Localised, Prose};
+use crate::parse::resource::{Evidence, Resource};
+use crate::parse::service::{CostOption, Location, Phone, PhoneType, Schedule, Service, ServiceStatus, Weekday};
+use crate::plan::PageKey;
+use crate::render::context::{
+    AssumptionView, EvidenceView, FactView, HoursView, LocationView, OutLink, PhoneView, ResourceLink, ResourceView,
+    ServiceView, SourceView, StatisticView,
+};
+use crate::render::prose::{Filler, Linking};
+use crate::render::view::Html;
+
+/// Makes the views of one edition's listings.
+#[derive(Clone, Copy)]
+pub(crate) struct Listings<'a> {
+    pub(crate) filler: Filler<'a>,
+}
+
+impl<'a> Listings<'a> {
+    fn view(&self) -> EditionView<'a> {
+        self.filler.view
+    }
+
+    fn language(&self) -> &'a Language {
+        self.view().language()
+    }
+
+    /// A line as a template sees it, if the edition shows it.
+    pub(crate) fn html(&self, text: &Localised<Line>) -> Option<Html> {
+        self.view().line(text).map(|(text, other)| Html::text(&text, other))
+    }
+
+    fn prose(&self, text: &Localised<Prose>, prefix: &str) -> Option<Html> {
+        self.filler.localised(text, prefix).map(|html| Html::safe(&html))
+    }
+
+    pub(crate) fn address(&self, key: PageKey) -> String {
+        let addresses = self.filler.plan.editions.get(&self.filler.edition);
+        addresses.and_then(|addresses| addresses.find(key)).unwrap_or_default().to_owned()
+    }
+
+    /// What local ids start with: nothing where a listing has its own page.
+    fn prefix(&self, kind: &str, id: &str) -> String {
+        if self.filler.linking == Linking::OnePage { format!("{kind}-{id}-") } else { String::new() }
+    }
+
+    pub(crate) fn service(&self, number: usize) -> ServiceView {
+        let service: &Service = &self.view().catalogue.services[number];
+        let id = service.id.value.as_str();
+        let today = self.filler.plan.options.today;
+        let months = self.view().site.settings.review_months;
+        let html = |text: &Option<crate::parse::prose::Text>| text.as_ref().and_then(|text| self.html(&text.0));
+        ServiceView {
+            id: id.to_owned(),
+            name: service.name.as_ref().and_then(|name| self.html(&name.0)).unwrap_or_else(|| Html::text(id, None)),
+            href: self.address(PageKey::Service(number)),
+            summary: html(&service.summary).unwrap_or_else(|| Html::text("", None)),
+            description: service.description.as_ref().and_then(|text| self.prose(&text.0, &self.prefix("service", id))),
+            closed: (service.status() == ServiceStatus::TemporarilyClosed)
+                .then(|| self.language().word("service_closed")),
+            urgent: service.urgent,
+            local: service.id.span.path.as_str().starts_with("content/authorities/"),
+            phones: self.phones(&service.phones),
+            email: service.email.as_ref().map(|email| email.0.to_string()),
+            website: service.url.as_ref().map(|url| out_link(&url.0)),
+            locations: service.locations.iter().map(|location| self.location(location)).collect(),
+            hours: self.hours(&service.schedules),
+            ages: self.ages(service.minimum_age, service.maximum_age),
+            eligibility: html(&service.eligibility),
+            application: html(&service.application_process),
+            costs: service.cost_options.iter().filter_map(|cost| self.cost(cost)).collect(),
+            languages: self.language_names(service),
+            accreditations: html(&service.accreditations),
+            alert: service
+                .alert
+                .as_ref()
+                .filter(|alert| alert.holds_on(today))
+                .and_then(|alert| self.html(&alert.text.0)),
+            categories: self.category_names(service),
+            checked: self.checked(service.assured_date),
+            overdue: service.assured_date.is_none_or(|date| date.months_later(months) < today),
+        }
+    }
+
+    pub(crate) fn phones(&self, phones: &[Phone]) -> Vec<PhoneView> {
+        let phone = |phone: &Phone| {
+            let kind = phone.r#type.unwrap_or(PhoneType::Voice);
+            let (scheme, key) = match kind {
+                PhoneType::Text => ("sms", "phone_text"),
+                PhoneType::Relay => ("tel", "phone_relay"),
+                PhoneType::Voice => ("tel", "phone_voice"),
+            };
+            PhoneView {
+                number: phone.number.0.to_string(),
+                href: format!("{scheme}:{}", phone.number.dialled()),
+                kind: kind.word().to_owned(),
+                description: phone.description.as_ref().and_then(|text| self.html(&text.0)),
+                action: self.language().sentence(key, &[("number", &phone.number.0)]),
+            }
+        };
+        phones.iter().map(phone).collect()
+    }
+
+    pub(crate) fn hours(&self, schedules: &[Schedule]) -> Vec<HoursView> {
+        let language = self.language();
+        let row = |schedule: &Schedule| HoursView {
+            days: days(&schedule.byday, language),
+            times: match (schedule.opens_at, schedule.closes_at) {
+                (Some(from), Some(to)) => {
+                    language.sentence("hours_from_to", &[("from", &from.to_string()), ("to", &to.to_string())])
+                }
+                (Some(from), None) => language.sentence("hours_from", &[("from", &from.to_string())]),
+                (None, Some(to)) => language.sentence("hours_until", &[("to", &to.to_string())]),
+                (None, None) => String::new(),
+            },
+            note: schedule.description.as_ref().and_then(|text| self.html(&text.0)),
+        };
+        schedules.iter().map(row).collect()
+    }
+
+    fn location(&self, location: &Location) -> LocationView {
+        let mut lines: Vec<Html> = location.address.iter().filter_map(|line| self.html(&line.0)).collect();
+        lines.extend(location.postal_code.as_ref().map(|code| Html::text(code, None)));
+        LocationView {
+            name: location.name.as_ref().and_then(|name| self.html(&name.0)),
+            lines,
+            accessibility: location.accessibility.as_ref().and_then(|text| self.html(&text.0)),
+        }
+    }
+
+    fn ages(&self, from: Option<u32>, to: Option<u32>) -> Option<String> {
+        let text = |age: u32| age.to_string();
+        match (from, to) {
+            (Some(from), Some(to)) => {
+                Some(self.language().sentence("ages_from_to", &[("from", &text(from)), ("to", &text(to))]))
+            }
+            (Some(from), None) => Some(self.language().sentence("ages_from", &[("from", &text(from))])),
+            (None, Some(to)) => Some(self.language().sentence("ages_to", &[("to", &text(to))])),
+            (None, None) => None,
+        }
+    }
+
+    fn cost(&self, cost: &CostOption) -> Option<Html> {
+        let option = cost.option.as_ref().and_then(|text| self.view().line(&text.0));
+        let detail = cost.amount_description.as_ref().and_then(|text| self.view().line(&text.0));
+        let amount = cost
+            .amount
+            .map(|amount| if amount.fract() == 0.0 { format!("£{amount:.0}") } else { format!("£{amount:.2}") });
+        let other = option.as_ref().or(detail.as_ref()).and_then(|(_, other)| *other);
+        let parts = [option.map(|(text, _)| text), amount, detail.map(|(text, _)| text)];
+        let text = parts.into_iter().flatten().collect::<Vec<_>>().join(": ");
+        (!text.is_empty()).then(|| Html::text(&text, other))
+    }
+
+    fn language_names(&self, service: &Service) -> Option<String> {
+        let name = |locale: &crate::locale::Locale| {
+            let key = format!("language_{}", locale.as_str().replace('-', "_"));
+            self.language().messages.find(&key, &[]).unwrap_or_else(|| locale.to_string())
+        };
+        let names: Vec<String> = service.languages.iter().map(name).collect();
+        (!names.is_empty()).then(|| join_list(self.view().locale, &names))
+    }
+
+    fn category_names(&self, service: &Service) -> Vec<Html> {
+        let categories = &self.view().site.taxonomy.categories;
+        let find = |id: &crate::source::Located<crate::parse::id::Id>| {
+            categories.iter().find(|category| category.id.value == id.value)
+        };
+        service.categories.iter().filter_map(find).filter_map(|category| self.html(&category.name.0)).collect()
+    }
+
+    fn checked(&self, date: Option<Date>) -> String {
+        match date {
+            Some(date) => self.language().sentence("checked_on", &[("date", &self.language().dates.write(date))]),
+            None => self.language().word("checked_never"),
+        }
+    }
+
+    pub(crate) fn resource(&self, number: usize) -> ResourceView {
+        let resource: &Resource = &self.view().catalogue.resources[number];
+        let id = resource.id.value.as_str();
+        ResourceView {
+            id: id.to_owned(),
+            kind: self.resource_kind(resource),
+            title: resource
+                .title
+                .as_ref()
+                .and_then(|title| self.html(&title.0))
+                .unwrap_or_else(|| Html::text(id, None)),
+            href: self.address(PageKey::Resource(number)),
+            summary: resource
+                .summary
+                .as_ref()
+                .and_then(|text| self.html(&text.0))
+                .unwrap_or_else(|| Html::text("", None)),
+            description: resource
+                .description
+                .as_ref()
+                .and_then(|text| self.prose(&text.0, &self.prefix("resource", id))),
+            content_note: resource.content_note.as_ref().and_then(|text| self.html(&text.0)),
+            link: self.resource_link(resource),
+            transcript: resource.transcript.as_ref().and_then(|file| {
+                let href = self.file_href(&file.value)?;
+                Some(ResourceLink { href, label: self.language().word("resource_transcript") })
+            }),
+            facts: self.facts(resource),
+            statistics: resource
+                .statistics
+                .iter()
+                .filter_map(|statistic| {
+                    let source = self.source(&statistic.source.0, &statistic.url, statistic.date);
+                    Some(StatisticView { claim: self.html(&statistic.claim.0)?, source })
+                })
+                .collect(),
+            quotes: resource
+                .quotes
+                .iter()
+                .filter(|quote| quote.consent)
+                .filter_map(|quote| self.html(&quote.text.0))
+                .collect(),
+        }
+    }
+
+    fn resource_kind(&self, resource: &Resource) -> String {
+        resource.r#type.map(|kind| self.language().word(&format!("type_{}", kind.word()))).unwrap_or_default()
+    }
+
+    /// An address elsewhere, or that of a file of this site.
+    fn file_href(&self, name: &str) -> Option<String> {
+        if crate::parse::prose::Url::parse(name).is_some() {
+            return Some(name.to_owned());
+        }
+        let file = self.view().catalogue.find_named_file(name)?;
+        self.filler.plan.files.get(&file.path).map(|(href, _)| href.clone())
+    }
+
+    fn resource_link(&self, resource: &Resource) -> Option<ResourceLink> {
+        if let Some(file) = &resource.file {
+            let extension = file.value.rsplit_once('.').map_or("", |(_, extension)| extension).to_uppercase();
+            let label = self.language().sentence("resource_open", &[("format", &extension)]);
+            return Some(ResourceLink { href: self.file_href(&file.value)?, label });
+        }
+        let url = resource.url.as_ref()?;
+        let label = self.language().sentence("resource_go", &[("host", &out_link(&url.0).host)]);
+        Some(ResourceLink { href: url.0.to_string(), label })
+    }
+
+    fn facts(&self, resource: &Resource) -> Vec<FactView> {
+        let language = self.language();
+        let mut facts = Vec::new();
+        let mut add = |key: &str, value: Option<Html>| {
+            facts.extend(value.map(|value| FactView { name: language.word(key), value }))
+        };
+        let plain = |text: String| Html::text(&text, None);
+        let name = |name: &Option<crate::parse::prose::Name>| name.as_ref().and_then(|name| self.html(&name.0));
+        add("fact_creator", name(&resource.creator));
+        add("fact_co_produced", name(&resource.co_produced_with));
+        add("fact_publisher", name(&resource.publisher));
+        add("fact_year", resource.year.map(|year| plain(year.to_string())));
+        add(
+            "fact_nation",
+            resource.nation.map(|nation| plain(language.word(&format!("nation_{}", nation.word().replace('-', "_"))))),
+        );
+        let count = |key: &str, count: Option<u32>| {
+            count.map(|count| {
+                plain(language.messages.text(key, &[("count", crate::locale::Argument::Count(count as usize))]))
+            })
+        };
+        add(
+            "fact_length",
+            count("length_pages", resource.pages).or_else(|| count("length_minutes", resource.duration)),
+        );
+        let names = |locales: &[crate::locale::Locale]| {
+            let names: Vec<String> = locales
+                .iter()
+                .map(|locale| language.word(&format!("language_{}", locale.as_str().replace('-', "_"))))
+                .collect();
+            (!names.is_empty()).then(|| plain(join_list(self.view().locale, &names)))
+        };
+        add("fact_languages", names(&resource.locales));
+        let mut access = Vec::new();
+        access.extend(resource.captions.then(|| language.word("access_captions")));
+        access.extend(resource.sign_language.map(|sign| language.word(&format!("language_{sign}"))));
+        access.extend(resource.easy_read.then(|| language.word("access_easy_read")));
+        add("fact_access", (!access.is_empty()).then(|| plain(join_list(self.view().locale, &access))));
+        let audience: Vec<String> =
+            resource.audience.iter().map(|audience| language.word(&format!("audience_{}", audience.word()))).collect();
+        add("fact_audience", (!audience.is_empty()).then(|| plain(join_list(self.view().locale, &audience))));
+        add("fact_licence", name(&resource.licence));
+        facts
+    }
+
+    fn source(&self, name: &Localised<Line>, url: &Option<crate::parse::prose::Url>, date: Option<Date>) -> SourceView {
+        SourceView {
+            name: self.html(name).unwrap_or_else(|| Html::text("", None)),
+            url: url.as_ref().map(|url| url.0.to_string()),
+            date: date.map(|date| self.language().dates.write(date)),
+        }
+    }
+
+    pub(crate) fn assumption(&self, number: usize) -> AssumptionView {
+        let assumption: &Resource = &self.view().catalogue.assumptions[number];
+        let id = assumption.id.value.as_str();
+        let evidence = |evidence: &Evidence| EvidenceView {
+            text: evidence.text.as_ref().and_then(|text| self.html(&text.0)),
+            source: self.source(&evidence.source.0, &evidence.url, evidence.date),
+        };
+        AssumptionView {
+            id: id.to_owned(),
+            claim: assumption
+                .claim
+                .as_ref()
+                .and_then(|claim| self.html(&claim.0))
+                .unwrap_or_else(|| Html::text(id, None)),
+            answer: assumption.answer.as_ref().and_then(|text| self.prose(&text.0, &format!("{id}-"))),
+            evidence: assumption.evidence.iter().map(evidence).collect(),
+        }
+    }
+}
+
+/// "Monday to Friday", "Monday, Wednesday and Saturday".
+fn days(days: &[Weekday], language: &Language) -> String {
+    let word = |day: &Weekday| language.word(&format!("day_{}", day.word().to_lowercase()));
+    let mut sorted = days.to_vec();
+    sorted.sort_unstable();
+    sorted.dedup();
+    let run = sorted.windows(2).all(|pair| pair[1] as usize == pair[0] as usize + 1);
+    match sorted.as_slice() {
+        [] => String::new(),
+        [_, .., _] if sorted.len() == 7 => language.word("day_every"),
+        [first, _, .., last] if run && sorted.len() > 2 => {
+            language.sentence("days_from_to", &[("from", &word(first)), ("to", &word(last))])
+        }
+        all => join_list(language.locale, &all.iter().map(word).collect::<Vec<_>>()),
+    }
+}
+
+pub(crate) fn out_link(url: &str) -> OutLink {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    OutLink { href: url.to_owned(), host: host.strip_prefix("www.").unwrap_or(host).to_owned() }
+}

@@ -1,0 +1,332 @@
+//! The content of each kind of page.
+
+use tera::Value;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{CREDITS_PAGE, Edition, Site};
+use crate::parse::authority::Contact;
+use crate::parse::id::Id;
+use crate::parse::prose::{InLocale, Localised, Promise, Prose};
+use crate::plan::{PageKey, Plan};
+use crate::render::context::{
+    AlertLink, ChallengeContent, CharterContent, ContactView, CreditsContent, HelpContent, HomeContent, Link,
+    MainLinks, PageContent, PrintContent, PrintService, SectionContent, SectionLink, SectionView, SignatoryView,
+};
+use crate::render::listing::{Listings, out_link};
+use crate::render::prose::{Filler, Linking};
+use crate::render::shared::{self, Shared};
+use crate::render::template::Templates;
+use crate::render::view::Html;
+
+/// What a page's content is made from.
+pub(crate) struct Maker<'a> {
+    pub(crate) site: &'a Site,
+    pub(crate) plan: &'a Plan,
+    pub(crate) templates: &'a Templates,
+    pub(crate) shared: &'a Shared,
+    pub(crate) edition: Edition,
+    pub(crate) listings: Listings<'a>,
+}
+
+/// The name of a page's template, and what it sees as `content`.
+pub(crate) fn content(maker: &Maker, key: PageKey) -> Result<(&'static str, Value), Diagnostic> {
+    Ok(match key {
+        PageKey::Home => ("home.html", maker.home().into()),
+        PageKey::Help => ("help.html", maker.help().into()),
+        PageKey::Offer => ("offer.html", maker.offer().into()),
+        PageKey::Charter => ("charter.html", maker.charter().into()),
+        PageKey::Section(number) => ("section.html", maker.section(number).into()),
+        PageKey::Services => ("services.html", maker.services().into()),
+        PageKey::Categories => ("categories.html", maker.categories().into()),
+        PageKey::Service(number) => ("service.html", maker.service(number).into()),
+        PageKey::Resources => ("resources.html", maker.resources().into()),
+        PageKey::Resource(number) => ("resource.html", maker.resource(number).into()),
+        PageKey::Assumptions => ("assumptions.html", maker.assumptions().into()),
+        PageKey::Challenge => ("challenge.html", maker.challenge().into()),
+        PageKey::Credits => ("credits.html", maker.credits().into()),
+        PageKey::Page(number) => ("page.html", maker.page(number).into()),
+        PageKey::Print => ("print.html", maker.print()?.into()),
+    })
+}
+
+impl<'a> Maker<'a> {
+    pub(crate) fn filler(&self) -> &Filler<'a> {
+        &self.listings.filler
+    }
+
+    pub(crate) fn word(&self, key: &str) -> String {
+        self.filler().view.language().word(key)
+    }
+
+    pub(crate) fn main_links(&self) -> MainLinks {
+        let address = |key| self.listings.address(key);
+        MainLinks {
+            help: address(PageKey::Help),
+            charter: address(PageKey::Charter),
+            offer: address(PageKey::Offer),
+            services: address(PageKey::Services),
+            categories: address(PageKey::Categories),
+            resources: address(PageKey::Resources),
+            assumptions: address(PageKey::Assumptions),
+            challenge: address(PageKey::Challenge),
+            print: address(PageKey::Print),
+        }
+    }
+
+    fn home(&self) -> HomeContent {
+        let catalogue = self.filler().view.catalogue;
+        let sections = (0..catalogue.sections.len()).filter_map(|number| {
+            let (title, summary) = self.section_head(number)?;
+            Some(SectionLink { title, summary, href: self.listings.address(PageKey::Section(number)) })
+        });
+        let today = self.plan.options.today;
+        let alerts = catalogue.services.iter().enumerate().filter_map(|(number, service)| {
+            let alert = service.alert.as_ref().filter(|alert| alert.holds_on(today))?;
+            let service = Link {
+                name: self.listings.html(&service.name.as_ref()?.0)?,
+                href: self.listings.address(PageKey::Service(number)),
+            };
+            Some(AlertLink { service, text: self.listings.html(&alert.text.0)? })
+        });
+        HomeContent {
+            sections: sections.collect(),
+            links: self.main_links(),
+            alerts: alerts.collect(),
+            services: catalogue.services.len(),
+        }
+    }
+
+    fn contact(&self, contact: &Contact) -> ContactView {
+        ContactView {
+            id: contact.id.value.to_string(),
+            name: self.listings.html(&contact.name.0).unwrap_or_else(|| Html::text("", None)),
+            role: contact.role.as_ref().and_then(|role| self.listings.html(&role.0)),
+            phones: self.listings.phones(&contact.phones),
+            email: contact.email.as_ref().map(|email| email.0.to_string()),
+            website: contact.url.as_ref().map(|url| out_link(&url.0)),
+            hours: self.listings.hours(&contact.schedules),
+        }
+    }
+
+    fn help(&self) -> HelpContent {
+        let catalogue = self.filler().view.catalogue;
+        let contacts = || catalogue.authority.iter().flat_map(|authority| &authority.contacts);
+        let urgent = self.shared.services.iter().filter(|number| catalogue.services[**number].urgent);
+        HelpContent {
+            contacts: contacts().filter(|contact| contact.out_of_hours).map(|contact| self.contact(contact)).collect(),
+            services: urgent.map(|number| self.shared.service_cards[*number].clone()).collect(),
+            daytime: contacts().filter(|contact| !contact.out_of_hours).map(|contact| self.contact(contact)).collect(),
+        }
+    }
+
+    /// Title and summary, if the edition shows the section.
+    fn section_head(&self, number: usize) -> Option<(Html, Html)> {
+        let view = self.filler().view;
+        let found = view.text(view.catalogue.sections[number].main())?;
+        let document = found.text();
+        let other = match found {
+            InLocale::Own(_) => None,
+            InLocale::Fallback(_, locale) => Some(locale),
+        };
+        let html = |line| Html::text(&view.fill(line, document.locale), other);
+        Some((
+            document.title().map(html).unwrap_or_else(|| Html::text("", None)),
+            document.summary().map(html).unwrap_or_else(|| Html::text("", None)),
+        ))
+    }
+
+    fn section_view(
+        &self,
+        filler: &Filler,
+        number: usize,
+        promises: &dyn Fn(&Id) -> Option<Value>,
+    ) -> Option<SectionView> {
+        let section = &filler.view.catalogue.sections[number];
+        let (title, summary) = self.section_head(number)?;
+        let prefix = if filler.shift == 0 { String::new() } else { format!("{}-", section.id) };
+        let mut html = String::new();
+        for part in &section.parts {
+            let Some(found) = filler.view.text(&part.documents) else { continue };
+            let document = found.text();
+            let is_other = document.locale != filler.view.locale;
+            if is_other {
+                html.push_str(&format!("<div lang=\"{}\">\n", document.locale));
+            }
+            filler.write(
+                &mut html,
+                &document.body,
+                document.locale,
+                &prefix,
+                &mut |out: &mut String, promise: &Promise| match promises(&promise.id.value) {
+                    Some(value) => out.push_str(value.as_str().unwrap_or_default()),
+                    None => filler.write(out, &promise.text, document.locale, &prefix, &mut |_, _| {}),
+                },
+            );
+            if is_other {
+                html.push_str("</div>\n");
+            }
+        }
+        Some(SectionView {
+            id: section.id.to_string(),
+            anchor: format!("section-{}", section.id),
+            title,
+            summary,
+            html: Html::safe(&html),
+        })
+    }
+
+    fn sections(&self, filler: &Filler, promises: &dyn Fn(&Id) -> Option<Value>) -> Vec<SectionView> {
+        (0..filler.view.catalogue.sections.len())
+            .filter_map(|number| self.section_view(filler, number, promises))
+            .collect()
+    }
+
+    fn shared_promise(&self, id: &Id) -> Option<Value> {
+        self.shared.promises.get(id).cloned()
+    }
+
+    fn charter(&self) -> CharterContent {
+        let filler = Filler { shift: 1, ..*self.filler() };
+        CharterContent {
+            sections: self.sections(&filler, &|id| self.shared_promise(id)),
+            print: self.listings.address(PageKey::Print),
+        }
+    }
+
+    fn section(&self, number: usize) -> SectionContent {
+        let count = self.filler().view.catalogue.sections.len();
+        let link = |number: usize| {
+            Some(Link { name: self.section_head(number)?.0, href: self.listings.address(PageKey::Section(number)) })
+        };
+        let empty = || SectionView {
+            id: String::new(),
+            anchor: String::new(),
+            title: Html::text("", None),
+            summary: Html::text("", None),
+            html: Html::safe(""),
+        };
+        SectionContent {
+            section: self.section_view(self.filler(), number, &|id| self.shared_promise(id)).unwrap_or_else(empty),
+            previous: (0..number).rev().find_map(link),
+            next: (number + 1..count).find_map(link),
+            charter: self.listings.address(PageKey::Charter),
+        }
+    }
+
+    fn challenge(&self) -> ChallengeContent {
+        let view = self.filler().view;
+        let language = view.language();
+        let authority = view.catalogue.authority.as_ref();
+        let challenge = authority.and_then(|authority| authority.challenge.as_ref());
+        let adoption = authority.and_then(|authority| authority.charter.as_ref());
+        let contact = challenge.and_then(|challenge| {
+            let id = &challenge.contact.as_ref()?.value;
+            authority?.contacts.iter().find(|contact| contact.id.value == *id)
+        });
+        let dated = |key: &str, date| language.sentence(key, &[("date", &language.dates.write(date))]);
+        let signatory = |signatory: &crate::parse::authority::Signatory| {
+            Some(SignatoryView {
+                name: self.listings.html(&signatory.name.0)?,
+                role: signatory.role.as_ref().and_then(|role| self.listings.html(&role.0)),
+            })
+        };
+        ChallengeContent {
+            route: challenge
+                .and_then(|challenge| self.filler().localised(&challenge.route.as_ref()?.0, ""))
+                .map(|html| Html::safe(&html)),
+            contact: contact.map(|contact| self.contact(contact)),
+            url: challenge.and_then(|challenge| Some(out_link(&challenge.url.as_ref()?.0))),
+            adopted: adoption.and_then(|adoption| Some(dated("adopted_on", adoption.adopted?))),
+            minute_url: adoption.and_then(|adoption| Some(adoption.minute_url.as_ref()?.0.to_string())),
+            review_by: adoption.and_then(|adoption| Some(dated("review_by", adoption.review_by?))),
+            overdue: adoption
+                .and_then(|adoption| adoption.review_by)
+                .is_some_and(|date| date < self.plan.options.today),
+            signatories: adoption.iter().flat_map(|adoption| &adoption.signatories).filter_map(signatory).collect(),
+            authorities: self.authorities(),
+            links: self.main_links(),
+        }
+    }
+
+    /// On the national edition: the authorities that are published in this language.
+    fn authorities(&self) -> Vec<Link> {
+        if self.edition.catalogue != Edition::NATIONAL {
+            return Vec::new();
+        }
+        let others = self
+            .plan
+            .editions
+            .iter()
+            .filter(|(edition, _)| edition.locale == self.edition.locale && edition.catalogue != Edition::NATIONAL);
+        let link = |(edition, addresses): (&Edition, &crate::plan::Addresses)| {
+            let view = self.site.view(*edition);
+            let (name, other) = view.line(&view.catalogue.authority.as_ref()?.council.0)?;
+            Some(Link { name: Html::text(&name, other), href: addresses.find(PageKey::Challenge)?.to_owned() })
+        };
+        others.filter_map(link).collect()
+    }
+
+    fn prose(&self, filler: &Filler, text: &Localised<Prose>, prefix: &str) -> Option<Html> {
+        filler.localised(text, prefix).map(|html| Html::safe(&html))
+    }
+
+    /// The shared credits; an authority's own credits page takes them out only with a reason.
+    fn shared_credits(&self, filler: &Filler) -> Option<Html> {
+        let own = filler.view.catalogue.pages.iter().find(|page| &*page.name == CREDITS_PAGE);
+        let replaced = own.is_some_and(|page| page.documents.texts().any(|document| document.front.reason.is_some()));
+        if replaced { None } else { self.prose(filler, &self.site.settings.credits.as_ref()?.0, "credits-") }
+    }
+
+    fn credits(&self) -> CreditsContent {
+        let view = self.filler().view;
+        let number = view.catalogue.pages.iter().position(|page| &*page.name == CREDITS_PAGE);
+        CreditsContent {
+            credits: self.shared_credits(self.filler()),
+            more: number.map(|number| self.page(number).html),
+        }
+    }
+
+    fn page(&self, number: usize) -> PageContent {
+        let filler = self.filler();
+        let mut html = String::new();
+        if let Some(found) = filler.view.text(&filler.view.catalogue.pages[number].documents) {
+            let document = found.text();
+            let is_other = document.locale != filler.view.locale;
+            if is_other {
+                html.push_str(&format!("<div lang=\"{}\">\n", document.locale));
+            }
+            filler.write(&mut html, &document.body, document.locale, "", &mut |_, _| {});
+            if is_other {
+                html.push_str("</div>\n");
+            }
+        }
+        PageContent { html: Html::safe(&html) }
+    }
+
+    /// Everything on one page; its links stay on it.
+    fn print(&self) -> Result<PrintContent, Diagnostic> {
+        let filler = Filler { linking: Linking::OnePage, shift: 2, ..*self.filler() };
+        let listings = Listings { filler };
+        let part = |name: &str, key: &'static str, value: Value| {
+            let mut context = self.shared.base.clone();
+            context.insert_value(key, value);
+            self.templates.render_part(name, &context)
+        };
+        let promises = shared::promises(&listings, 2, &part)?;
+        let service = |number: &usize| {
+            let service = listings.service(*number);
+            Ok(PrintService {
+                anchor: format!("service-{}", service.id),
+                name: service.name.clone(),
+                details: part("parts/service_details.html", "service", service.into())?,
+            })
+        };
+        let language = filler.view.language();
+        Ok(PrintContent {
+            sections: self.sections(&filler, &|id| promises.get(id).cloned()),
+            services: self.shared.services.iter().map(service).collect::<Result<_, _>>()?,
+            credits: self.shared_credits(&Filler { shift: 1, ..filler }),
+            date: language.dates.write(self.plan.options.today),
+        })
+    }
+}

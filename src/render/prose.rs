@@ -1,0 +1,135 @@
+//! Fills the slots of texts for an edition and a page.
+
+use std::fmt::Write;
+
+use crate::escape::escape;
+use crate::locale::Locale;
+use crate::model::{Destination, Edition, EditionView};
+use crate::parse::prose::{InLocale, Localised, Piece, Promise, Prose, Target};
+use crate::plan::{PageKey, Plan};
+
+/// Whether links lead to other pages, or stay on the one that has everything (print).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Linking {
+    Pages,
+    OnePage,
+}
+
+/// How texts are filled on one page.
+#[derive(Clone, Copy)]
+pub(crate) struct Filler<'a> {
+    pub(crate) view: EditionView<'a>,
+    pub(crate) edition: Edition,
+    pub(crate) plan: &'a Plan,
+    pub(crate) linking: Linking,
+    /// What is added to every heading's level.
+    pub(crate) shift: u8,
+}
+
+/// Writes the place of a promise; the caller knows how promises look.
+pub(crate) type WritePromise<'w> = dyn FnMut(&mut String, &Promise) + 'w;
+
+impl<'a> Filler<'a> {
+    /// A text as HTML, wrapped in a marked element if it is in another language.
+    pub(crate) fn localised(&self, text: &Localised<Prose>, prefix: &str) -> Option<String> {
+        let mut html = String::new();
+        match self.view.text(text)? {
+            InLocale::Own(prose) => self.write(&mut html, prose, self.view.locale, prefix, &mut |_, _| {}),
+            InLocale::Fallback(prose, locale) => {
+                // Writing to a String cannot fail.
+                let _ = writeln!(html, "<div lang=\"{locale}\">");
+                self.write(&mut html, prose, locale, prefix, &mut |_, _| {});
+                html.push_str("</div>");
+            }
+        }
+        Some(html)
+    }
+
+    /// Writes a text that is in `locale`; its own ids start with `prefix`.
+    pub(crate) fn write(
+        &self,
+        out: &mut String,
+        prose: &Prose,
+        locale: Locale,
+        prefix: &str,
+        promise: &mut WritePromise,
+    ) {
+        let mut is_open = false;
+        for piece in &prose.pieces {
+            match piece {
+                Piece::Html(html) => out.push_str(html),
+                Piece::Form(form) => escape(out, &self.view.form(*form, locale)),
+                Piece::Open(link) => is_open = self.open_link(out, &prose.links[*link].value, prefix),
+                Piece::Close if is_open => {
+                    out.push_str("</a>");
+                    is_open = false;
+                }
+                Piece::Close => {}
+                Piece::Url(link) => escape(out, &self.find_href(&prose.links[*link].value, prefix).unwrap_or_default()),
+                Piece::Prefix => out.push_str(prefix),
+                Piece::Level(level) => _ = write!(out, "{}", (level + self.shift).min(6)),
+                Piece::Promise(number) => promise(out, &prose.promises[*number]),
+            }
+        }
+    }
+
+    /// Starts a link; gives whether there was anything to link to.
+    fn open_link(&self, out: &mut String, target: &Target, prefix: &str) -> bool {
+        let Some(href) = self.find_href(target, prefix) else { return false };
+        out.push_str("<a href=\"");
+        escape(out, &href);
+        out.push_str("\">");
+        true
+    }
+
+    fn find_href(&self, target: &Target, prefix: &str) -> Option<String> {
+        let on_page = self.linking == Linking::OnePage;
+        match self.view.catalogue.find_destination(target)? {
+            Destination::Outside(url) => Some(url.to_owned()),
+            Destination::Here(anchor) => Some(format!("#{prefix}{anchor}")),
+            Destination::Promise(id, _) if on_page => Some(format!("#{id}")),
+            Destination::Promise(id, section) => Some(format!("{}#{id}", self.find_page(PageKey::Section(section))?)),
+            Destination::Service(number) if on_page => {
+                Some(format!("#service-{}", self.view.catalogue.services[number].id.value))
+            }
+            Destination::Service(number) => self.find_page(PageKey::Service(number)),
+            Destination::Section(number, anchor) if on_page => {
+                let id = &self.view.catalogue.sections[number].id;
+                Some(anchor.map_or_else(|| format!("#section-{id}"), |anchor| self.anchor_on_page(number, anchor)))
+            }
+            Destination::Section(number, anchor) => with_anchor(self.find_page(PageKey::Section(number))?, anchor),
+            Destination::Page(number, anchor) => {
+                let is_credits = &*self.view.catalogue.pages[number].name == crate::model::CREDITS_PAGE;
+                let key = if is_credits { PageKey::Credits } else { PageKey::Page(number) };
+                with_anchor(self.find_page(key)?, anchor)
+            }
+            Destination::File(file) => self.plan.files.get(&file.path).map(|(href, _)| href.clone()),
+        }
+    }
+
+    /// An anchor of a section where all sections share a page: promises keep their ids, headings carry their section's.
+    fn anchor_on_page(&self, section: usize, anchor: &str) -> String {
+        let section = &self.view.catalogue.sections[section];
+        match section.promises().any(|promise| promise.id.value.as_str() == anchor) {
+            true => format!("#{anchor}"),
+            false => format!("#{}-{anchor}", section.id),
+        }
+    }
+
+    /// The page in this edition or, where it is left out for want of a translation, in the first locale that has it.
+    fn find_page(&self, key: PageKey) -> Option<String> {
+        let own = self.plan.editions.get(&self.edition).and_then(|addresses| addresses.find(key));
+        let other = || {
+            let mut locales = self.view.catalogue.locales.iter();
+            locales.find_map(|locale| self.plan.editions.get(&self.edition.in_locale(*locale))?.find(key))
+        };
+        own.or_else(other).map(str::to_owned)
+    }
+}
+
+fn with_anchor(href: String, anchor: Option<&str>) -> Option<String> {
+    Some(match anchor {
+        Some(anchor) => format!("{href}#{anchor}"),
+        None => href,
+    })
+}

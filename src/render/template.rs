@@ -1,0 +1,150 @@
+//! The theme's templates: Tera, with the interface's words at hand.
+//!
+//! A site's own theme comes first and may extend the default one's templates by `default/<name>`.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, error, find_nearest};
+use crate::locale::{Argument, Locale, Messages};
+use crate::model::Site;
+use crate::source::{Source, SourcePath, Span};
+
+/// A template that cannot be read or rendered.
+pub const TEMPLATE: Code = Code("template");
+
+/// The parsed templates of a site's theme.
+#[derive(Debug)]
+pub(crate) struct Templates {
+    tera: Tera,
+    /// Where each template came from, by Tera's name for it.
+    sources: HashMap<String, SourcePath>,
+}
+
+impl Templates {
+    /// Parses every template; one that is wrong is reported and left out, and pages that need it say so.
+    pub(crate) fn new(site: &Site, d: &mut Diagnostics) -> Templates {
+        let mut tera = Tera::default();
+        register_words(&mut tera, site);
+        // Cannot fail: no template is there yet.
+        let _ = tera.set_fallback_prefixes([format!("{}/", site.settings.theme), "default/".to_owned()]);
+        let mut named: Vec<(String, &Source)> =
+            site.theme.templates.iter().filter_map(|source| Some((template_name(&source.path)?, source))).collect();
+        let mut templates = Templates {
+            tera,
+            sources: named.iter().map(|(name, source)| (name.clone(), source.path.clone())).collect(),
+        };
+        // One wrong template fails the whole batch, so it is taken out and the rest tried again.
+        while let Err(fault) =
+            templates.tera.add_raw_templates(named.iter().map(|(name, source)| (name.as_str(), &*source.text)))
+        {
+            let name = fault_template(&fault).unwrap_or_default();
+            d.push(templates.diagnose(&fault, &name));
+            let before = named.len();
+            named.retain(|(other, _)| *other != name);
+            if named.len() == before {
+                break;
+            }
+        }
+        templates
+    }
+
+    /// Renders one template; a fault names template, line and variable.
+    pub(crate) fn render(&self, name: &str, context: &tera::Context) -> Result<Vec<u8>, Diagnostic> {
+        let mut html = Vec::with_capacity(16 * 1024);
+        match self.tera.render_to(name, context, &mut html) {
+            Ok(()) => Ok(html),
+            Err(fault) => Err(self.diagnose(&fault, name)),
+        }
+    }
+
+    /// Renders a part that several pages share.
+    pub(crate) fn render_part(&self, name: &str, context: &tera::Context) -> Result<Value, Diagnostic> {
+        let html = self.render(name, context)?;
+        Ok(Value::safe_string(String::from_utf8_lossy(&html).trim()))
+    }
+
+    fn diagnose(&self, fault: &tera::Error, asked: &str) -> Diagnostic {
+        let (message, name, range) = match fault.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                (report.message().to_owned(), report.filename().to_owned(), report.span().range.clone())
+            }
+            other => (other.to_string(), asked.to_owned(), 0..0),
+        };
+        let path = self.sources.get(&name).or_else(|| self.sources.get(&format!("default/{name}")));
+        let span = match path {
+            Some(path) => Span::new(path, range),
+            None => Span::whole(&SourcePath::new(&format!("themes/{name}"))),
+        };
+        let diagnostic = error(TEMPLATE, span, with_causes(lower_first(message), fault));
+        match find_nearest(asked, self.sources.keys().map(String::as_str)).filter(|_| path.is_none()) {
+            Some(near) => diagnostic.hint(format!("is it `{near}`?")),
+            None => diagnostic.hint("`themes/README.md` lists what each template can see"),
+        }
+    }
+}
+
+fn with_causes(mut message: String, fault: &tera::Error) -> String {
+    let mut cause = std::error::Error::source(fault);
+    while let Some(error) = cause {
+        message.push_str(&format!(": {error}"));
+        cause = error.source();
+    }
+    message
+}
+
+fn lower_first(text: String) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// `themes/default/templates/page.html` is `default/page.html` to Tera.
+fn template_name(path: &SourcePath) -> Option<String> {
+    let (theme, below) = path.as_str().strip_prefix("themes/")?.split_once("/templates/")?;
+    Some(format!("{theme}/{below}"))
+}
+
+fn fault_template(fault: &tera::Error) -> Option<String> {
+    match fault.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report.filename().to_owned()),
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => Some(tpl.clone()),
+        ErrorKind::MissingParent { current, .. } => Some(current.clone()),
+        _ => None,
+    }
+}
+
+/// `{{ t(key="results", count=3) }}`: a message with slots, in the page's language (`lang`).
+fn register_words(tera: &mut Tera, site: &Site) {
+    let words: Vec<(Locale, Arc<Messages>)> =
+        site.languages.iter().map(|language| (language.locale, language.messages.clone())).collect();
+    tera.register_function("t", move |arguments: Kwargs, state: &State| -> TeraResult<String> {
+        let key = arguments.must_get::<&str>("key")?;
+        let lang = state.get::<Value>("lang")?;
+        let lang = lang.as_ref().and_then(Value::as_str).unwrap_or_default();
+        let Some((_, messages)) = words.iter().find(|(locale, _)| locale.as_str() == lang).or(words.first()) else {
+            return Err(tera::Error::message("there are no words"));
+        };
+        let mut texts = Vec::new();
+        for (name, value) in arguments.iter() {
+            texts.push((name.to_string(), value.as_u64(), value.as_str().map(str::to_owned)));
+        }
+        let slots: Vec<(&str, Argument)> = texts
+            .iter()
+            .filter_map(|(name, count, text)| {
+                Some((
+                    name.as_str(),
+                    count
+                        .map(|count| Argument::Count(count as usize))
+                        .or_else(|| text.as_deref().map(Argument::Text))?,
+                ))
+            })
+            .collect();
+        messages.find(key, &slots).ok_or_else(|| {
+            let near =
+                find_nearest(key, messages.keys()).map(|near| format!(" (did you mean `{near}`?)")).unwrap_or_default();
+            tera::Error::message(format!("there is no word `{key}` in `i18n/{}.yaml`{near}", messages.locale))
+        })
+    });
+}

@@ -1,0 +1,134 @@
+//! What was read from disk, and places in it.
+//!
+//! [`Sources`] is the input of the whole data path. A [`Span`] names a place by file and byte
+//! offsets; [`Position`] is the same place as an editor counts it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Range;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// A file's path below the site's root, with `/` between its parts: `content/services/national.yaml`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourcePath(Arc<str>);
+
+impl SourcePath {
+    pub fn new(path: &str) -> SourcePath {
+        SourcePath(path.into())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The path without its last part; empty for a file at the root.
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+}
+
+impl fmt::Display for SourcePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for SourcePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A place in a source: byte offsets into its text, the end not included.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    pub path: SourcePath,
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Span {
+    pub fn new(path: &SourcePath, range: Range<usize>) -> Span {
+        Span { path: path.clone(), start: range.start as u32, end: range.end as u32 }
+    }
+
+    /// The file as a whole, shown as its first line.
+    pub fn whole(path: &SourcePath) -> Span {
+        Span::new(path, 0..0)
+    }
+}
+
+/// A value and the place that it was written.
+#[derive(Clone, Debug)]
+pub struct Located<T> {
+    pub value: T,
+    pub span: Span,
+}
+
+/// A place as an editor's window shows it; both count from 1, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    pub line: usize,
+    pub column: usize,
+}
+
+/// The position of byte `offset` in `text`.
+pub fn position(text: &str, offset: usize) -> Position {
+    let before = text.get(..offset.min(text.len())).unwrap_or(text);
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    Position {
+        line: 1 + before.bytes().filter(|byte| *byte == b'\n').count(),
+        column: 1 + before[line_start..].chars().count(),
+    }
+}
+
+/// A text file of the site.
+#[derive(Clone, Debug)]
+pub struct Source {
+    pub path: SourcePath,
+    pub text: Arc<str>,
+    /// Where the bytes stop being UTF-8, if they do; `text` has U+FFFD there.
+    pub invalid_utf8: Option<usize>,
+}
+
+/// A file that is published as it is. Its bytes stay on disk until then: films are large.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    pub path: SourcePath,
+    pub body: FileBody,
+}
+
+#[derive(Clone, Debug)]
+pub enum FileBody {
+    Disk(PathBuf),
+    Embedded(Arc<[u8]>),
+}
+
+/// Everything that was read: texts by path, and files that are only copied.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    pub texts: BTreeMap<SourcePath, Source>,
+    pub files: BTreeMap<SourcePath, SourceFile>,
+}
+
+impl Sources {
+    /// Adds a text, replacing the one that was there before.
+    pub fn add_text(&mut self, path: &str, bytes: &[u8]) {
+        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        let invalid_utf8 = std::str::from_utf8(bytes).err().map(|error| error.valid_up_to());
+        // NUL marks slots inside rendered prose (parse/prose.rs), so no text may bring its own.
+        let text = String::from_utf8_lossy(bytes).replace('\0', "\u{FFFD}");
+        let path = SourcePath::new(path);
+        self.texts.insert(path.clone(), Source { path, text: text.into(), invalid_utf8 });
+    }
+
+    pub fn add_file(&mut self, path: &str, body: FileBody) {
+        let path = SourcePath::new(path);
+        self.files.insert(path.clone(), SourceFile { path, body });
+    }
+
+    pub fn find_text(&self, path: &SourcePath) -> Option<&str> {
+        self.texts.get(path).map(|source| &*source.text)
+    }
+}

@@ -1,0 +1,107 @@
+//! What people see in a terminal: diagnostics with their lines, and the last line of a build.
+
+use std::io::{self, Write};
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::{Sources, Span, position};
+
+/// Whether standard error wants colour: a terminal, and no `NO_COLOR` (no-color.org).
+fn renderer() -> Renderer {
+    match anstream::AutoStream::choice(&io::stderr()) {
+        anstream::ColorChoice::Never => Renderer::plain(),
+        _ => Renderer::styled(),
+    }
+}
+
+/// Shows diagnostics, each with its lines, and then how many there are.
+pub fn show(diagnostics: &[Diagnostic], sources: &Sources) -> io::Result<()> {
+    let renderer = renderer();
+    let mut err = io::BufWriter::new(io::stderr().lock());
+    for diagnostic in diagnostics {
+        writeln!(err, "{}\n", write_diagnostic(diagnostic, sources, &renderer))?;
+    }
+    if !diagnostics.is_empty() {
+        writeln!(err, "{}", count(diagnostics))?;
+    }
+    err.flush()
+}
+
+/// One diagnostic as plain text, for tests.
+pub fn to_text(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    write_diagnostic(diagnostic, sources, &Renderer::plain())
+}
+
+fn write_diagnostic(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let mut report =
+        level.primary_title(&diagnostic.message).id(diagnostic.code.0).element(place(&diagnostic.span, None, sources));
+    for (span, label) in &diagnostic.related {
+        report = report.element(place(span, Some(label), sources));
+    }
+    for hint in &diagnostic.hints {
+        report = report.element(Level::HELP.message(hint));
+    }
+    let groups: [Group; 1] = [report];
+    renderer.render(&groups)
+}
+
+/// The lines of a place. A long place is shown by its first line: the editor only has to find it.
+fn place<'a>(
+    span: &'a Span,
+    label: Option<&'a String>,
+    sources: &'a Sources,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let text = sources.find_text(&span.path).unwrap_or("");
+    let start = floor_char(text, span.start as usize);
+    let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    let end = floor_char(text, (span.end as usize).clamp(start, line_end.max(start)));
+    let kind = if label.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
+    Snippet::source(text).path(span.path.as_str()).annotation(kind.span(start..end).label(label.map(String::as_str)))
+}
+
+fn floor_char(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// `content/services/x.yaml:14:5 error[unknown-reference]: …`: one line each, for tests and logs.
+pub fn to_line(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let at = position(sources.find_text(&diagnostic.span.path).unwrap_or(""), diagnostic.span.start as usize);
+    let severity = match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    format!(
+        "{}:{}:{} {severity}[{}]: {}",
+        diagnostic.span.path, at.line, at.column, diagnostic.code.0, diagnostic.message
+    )
+}
+
+/// "2 errors, 1 warning"
+fn count(diagnostics: &[Diagnostic]) -> String {
+    let of =
+        |severity, name: &str| match diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count() {
+            0 => None,
+            1 => Some(format!("1 {name}")),
+            count => Some(format!("{count} {name}s")),
+        };
+    [of(Severity::Error, "error"), of(Severity::Warning, "warning")]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// "12.4 MB"
+pub fn bytes(count: u64) -> String {
+    match count {
+        0..1_000 => format!("{count} bytes"),
+        1_000..1_000_000 => format!("{:.1} kB", count as f64 / 1e3),
+        1_000_000..1_000_000_000 => format!("{:.1} MB", count as f64 / 1e6),
+        _ => format!("{:.2} GB", count as f64 / 1e9),
+    }
+}

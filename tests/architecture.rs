@@ -1,0 +1,144 @@
+//! Holds the code to ARCHITECTURE.md: who may use whom, how long a file may be, and what themes are told.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each module and those that it may use: the arrows of ARCHITECTURE.md, "Who may use whom".
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("source", &[]),
+    ("escape", &[]),
+    ("diagnostic", &["source"]),
+    ("locale", &["source", "diagnostic"]),
+    ("options", &["locale"]),
+    ("load", &["source"]),
+    ("parse", &["source", "diagnostic", "locale", "escape"]),
+    ("model", &["source", "diagnostic", "locale", "parse"]),
+    ("plan", &["source", "diagnostic", "locale", "options", "parse", "model"]),
+    ("render", &["source", "diagnostic", "locale", "escape", "options", "parse", "model", "plan"]),
+    ("publish", &["plan", "render"]),
+    ("terminal", &["source", "diagnostic"]),
+    ("cli", &["locale", "options", "parse"]),
+    (
+        "command",
+        &[
+            "source",
+            "diagnostic",
+            "locale",
+            "options",
+            "load",
+            "parse",
+            "model",
+            "plan",
+            "render",
+            "publish",
+            "terminal",
+            "cli",
+        ],
+    ),
+];
+
+/// About one noun each: the design's 400 lines, and some air.
+const LONGEST_FILE: usize = 450;
+/// Lists of documented fields, which are read by looking one up.
+const MAY_BE_LONGER: &[&str] = &["src/render/context.rs"];
+
+fn rust_files() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    let mut folders = vec![root.join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path: PathBuf = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+                files.push((name, fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    files.sort();
+    assert!(files.len() > 20, "the source is not where this test looks for it");
+    files
+}
+
+/// The module that a file belongs to: `src/parse/yaml.rs` and `src/parse.rs` are `parse`.
+fn module(file: &str) -> &str {
+    file.trim_start_matches("src/").split(['/', '.']).next().unwrap()
+}
+
+fn code_lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| !line.trim_start().starts_with("//"))
+}
+
+#[test]
+fn modules_use_only_what_stands_before_them() {
+    let mut wrong = Vec::new();
+    for (file, text) in rust_files() {
+        let own = module(&file);
+        if own == "lib" || own == "main" {
+            continue;
+        }
+        let (_, allowed) =
+            MAY_USE.iter().find(|(name, _)| *name == own).unwrap_or_else(|| panic!("{file}: add `{own}` to the table"));
+        for line in code_lines(&text) {
+            for part in line.split("crate::").skip(1) {
+                let used: String = part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                let is_module = MAY_USE.iter().any(|(name, _)| *name == used);
+                if is_module && used != own && !allowed.contains(&used.as_str()) {
+                    wrong.push(format!("{file}: `{own}` may not use `{used}`"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn nothing_is_a_drawer_for_odds_and_ends() {
+    for (file, text) in rust_files() {
+        for name in ["utils", "helpers", "types", "manager", "common", "misc"] {
+            assert!(!file.contains(&format!("/{name}")), "{file}: name it after what it is about");
+        }
+        let lines = text.lines().count();
+        let limit = if MAY_BE_LONGER.contains(&file.as_str()) { 900 } else { LONGEST_FILE };
+        assert!(lines <= limit, "{file} has {lines} lines: is it still about one noun?");
+        assert!(text.starts_with("//!"), "{file} does not say what it is for");
+    }
+}
+
+/// Only the edges touch files, environment and clock; clippy sees calls, this sees the imports too.
+#[test]
+fn the_core_is_pure() {
+    let edges = ["load", "publish", "command", "main", "terminal"];
+    for (file, text) in rust_files() {
+        if edges.contains(&module(&file)) {
+            continue;
+        }
+        for line in code_lines(&text) {
+            for outside in ["std::fs", "std::env", "std::net", "SystemTime", "Instant::now", "println!(", "eprintln!("]
+            {
+                assert!(!line.contains(outside), "{file}: `{outside}` in the core");
+            }
+        }
+    }
+}
+
+#[test]
+fn themes_are_told_of_every_field() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/README.md")).unwrap();
+    let context = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/render/context.rs")).unwrap();
+    let mut views = 0;
+    for view in context.split("pub struct ").skip(1) {
+        let name = view.split([' ', '{']).next().unwrap();
+        views += 1;
+        assert!(readme.contains(&format!("`{name}`")), "themes/README.md says nothing of `{name}`");
+        let section = readme.split(&format!("`{name}`")).nth(1).unwrap();
+        let fields = view.split("\n    }").next().unwrap();
+        for field in fields.lines().filter_map(|line| line.trim().strip_prefix("pub ")?.split(':').next()) {
+            let field = field.trim_start_matches("r#");
+            assert!(section.contains(&format!("`{field}`")), "themes/README.md says nothing of `{name}`'s `{field}`");
+        }
+    }
+    assert!(views > 20);
+}

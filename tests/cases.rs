@@ -1,0 +1,414 @@
+//! The content format, rule by rule: every file below `tests/cases/` is one case.
+//!
+//! A case is text in txtar form: a description, then sections that each begin with a line `-- name --`:
+//!
+//! - `-- content/services/x.yaml --`, `-- themes/… --`, `-- i18n/… --`: a file of a small site. After a `|` may stand how it
+//!   is saved: `-- content/site.yaml | crlf --` (or `bom`, `latin1`). A site without `site.yaml` gets a minimal one in English
+//!   and Welsh, one without a taxonomy an empty one; the theme and the words are the embedded ones.
+//! - `-- options --`: a `key: value` a line, of `today` (else 2026-11-22), `authorities`, `locale`, `base_url` and `shard`; any
+//!   other line goes into the minimal `site.yaml` (`locales: [en]`).
+//! - `-- want diagnostics --`: all of them, a line each, with each hint below as `  help: …`. No section: there are none.
+//! - `-- want rendered diagnostics --`: the same as a terminal shows them.
+//! - `-- want plan --`, `-- want plan /en/x/ --`: the addresses, or those that begin so; the theme's assets only if asked for.
+//! - `-- want /en/x/ main --`: every element of that page that the selector (`name`, `#id` or `.class`) finds;
+//!   `-- want /robots.txt --`: the whole file. Spaces at line ends and empty lines don't count.
+//!
+//! Every page of every case is rendered, wanted or not: a template that fails is among the diagnostics.
+//!
+//! `UPDATE=1 cargo test --test cases` rewrites what is wanted; `CASE=links` runs only the files with that in their path.
+
+#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "tests may fail loudly")]
+
+use std::fmt::Write;
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use siarter::diagnostic::{Diagnostic, Diagnostics};
+use siarter::locale::{Date, Locale};
+use siarter::model::resolve;
+use siarter::options::{Options, Shard};
+use siarter::parse::parse;
+use siarter::plan::{Plan, plan};
+use siarter::render::{Body, Renderer};
+use siarter::source::{FileBody, Sources};
+use siarter::terminal;
+
+const DIAGNOSTICS: &str = "want diagnostics";
+
+#[test]
+fn cases() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let wanted = std::env::var("CASE").unwrap_or_default();
+    let update = std::env::var_os("UPDATE").is_some_and(|value| value != "0");
+    let files: Vec<PathBuf> = find_cases(&root).into_iter().filter(|file| file.to_string_lossy().contains(&wanted)).collect();
+    assert!(!files.is_empty(), "there are no cases like `{wanted}` in {}", root.display());
+    let failures: Vec<String> = files.par_iter().filter_map(|file| run_file(&root, file, update)).collect();
+    for failure in &failures {
+        eprintln!("{failure}");
+    }
+    let verdict = format!("{} of {} cases failed", failures.len(), files.len());
+    assert!(failures.is_empty(), "{verdict}; if the new results are right, UPDATE=1 writes them into the cases: review the diff");
+    eprintln!("{} cases passed", files.len());
+}
+
+fn find_cases(root: &Path) -> Vec<PathBuf> {
+    let entries = walkdir::WalkDir::new(root).sort_by_file_name().into_iter().map(Result::unwrap);
+    entries.map(|entry| entry.into_path()).filter(|path| path.extension().is_some_and(|extension| extension == "txt")).collect()
+}
+
+/// Runs one case; what differs, if anything does.
+fn run_file(root: &Path, file: &Path, update: bool) -> Option<String> {
+    let name = file.strip_prefix(root).unwrap().display().to_string();
+    let case = Case::parse(&fs::read_to_string(file).unwrap());
+    let made = match catch_unwind(AssertUnwindSafe(|| case.run())) {
+        Ok(made) => made,
+        Err(panic) => {
+            let message = panic.downcast_ref::<String>().cloned().or_else(|| panic.downcast_ref::<&str>().map(|text| text.to_string()));
+            return Some(format!("── {name}\n   {}\n   it panicked: {}\n", case.title(), message.unwrap_or_default()));
+        }
+    };
+    let differences = diff_sections(&case.sections, &made);
+    if differences.is_empty() {
+        return None;
+    }
+    if update {
+        fs::write(file, Case { description: case.description, sections: made }.to_text()).unwrap();
+        eprintln!("updated {name}");
+        return None;
+    }
+    Some(format!("── {name}\n   {}\n{differences}", case.title()))
+}
+
+// ── The file ──
+
+#[derive(Clone, Debug, PartialEq)]
+struct Section {
+    name: String,
+    body: String,
+}
+
+struct Case {
+    description: String,
+    sections: Vec<Section>,
+}
+
+impl Case {
+    fn parse(text: &str) -> Case {
+        let mut case = Case { description: String::new(), sections: Vec::new() };
+        for line in text.split_inclusive('\n') {
+            let name = line.trim_end().strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --"));
+            match (name, case.sections.last_mut()) {
+                (Some(name), _) => case.sections.push(Section { name: name.trim().to_owned(), body: String::new() }),
+                (None, Some(section)) => section.body.push_str(line),
+                (None, None) => case.description.push_str(line),
+            }
+        }
+        case
+    }
+
+    fn to_text(&self) -> String {
+        let mut text = self.description.clone();
+        for section in &self.sections {
+            let _ = write!(text, "-- {} --\n{}", section.name, section.body);
+        }
+        text
+    }
+
+    fn title(&self) -> &str {
+        self.description.lines().next().unwrap_or_default()
+    }
+
+    fn option(&self, key: &str) -> Option<&str> {
+        self.option_lines().find_map(|(name, value)| (name == key).then_some(value))
+    }
+
+    fn option_lines(&self) -> impl Iterator<Item = (&str, &str)> {
+        let lines = self.sections.iter().filter(|section| section.name == "options").flat_map(|section| section.body.lines());
+        lines.filter_map(|line| line.split_once(':')).map(|(key, value)| (key.trim(), value.trim()))
+    }
+
+    /// The same sections, with what this run gives in those that want something.
+    fn run(&self) -> Vec<Section> {
+        let sources = self.sources();
+        let outcome = Outcome::of(&sources, &self.options());
+        let mut made = Vec::new();
+        for section in &self.sections {
+            let body = match section.name.strip_prefix("want ") {
+                Some(want) => outcome.answer(want, &sources),
+                None => section.body.clone(),
+            };
+            if section.name != DIAGNOSTICS || !body.is_empty() {
+                made.push(Section { name: section.name.clone(), body });
+            }
+        }
+        if !outcome.diagnostics.is_empty() && !made.iter().any(|section| section.name == DIAGNOSTICS) {
+            made.push(Section { name: DIAGNOSTICS.into(), body: outcome.answer("diagnostics", &sources) });
+        }
+        made
+    }
+
+    fn sources(&self) -> Sources {
+        let mut sources = siarter::load::embedded();
+        sources.add_text("content/site.yaml", self.minimal_settings().as_bytes());
+        sources.add_text("content/taxonomy.yaml", b"categories: []\n");
+        for section in &self.sections {
+            let (path, manner) = section.name.split_once('|').unwrap_or((&section.name, ""));
+            let path = path.trim();
+            if !["content/", "themes/", "i18n/", "built-in/"].iter().any(|folder| path.starts_with(folder)) {
+                continue;
+            }
+            let bytes = save(&section.body, manner.trim());
+            match is_text(path) {
+                true => sources.add_text(path, &bytes),
+                false => sources.add_file(path, FileBody::Embedded(bytes.into())),
+            }
+        }
+        sources
+    }
+
+    fn minimal_settings(&self) -> String {
+        let own: Vec<(&str, &str)> = self.option_lines().filter(|(key, _)| !OPTIONS.contains(key)).collect();
+        let standing = [("title", "Siarter"), ("base_url", "https://example.org/"), ("locales", "[en, cy]"), ("source_locale", "en")];
+        let standing = standing.into_iter().filter(|(key, _)| !own.iter().any(|(other, _)| other == key));
+        let lines: Vec<String> = standing.chain(own.iter().copied()).map(|(key, value)| format!("{key}: {value}\n")).collect();
+        lines.concat()
+    }
+
+    fn options(&self) -> Options {
+        let list = |text: &str| text.split(',').map(|name| name.trim().to_owned()).collect();
+        Options {
+            today: Date::parse(self.option("today").unwrap_or("2026-11-22")).expect("a date"),
+            base_url: self.option("base_url").map(str::to_owned),
+            authorities: self.option("authorities").map(list).unwrap_or_default(),
+            locale: self.option("locale").map(|tag| Locale::parse(tag).expect("a language")),
+            shard: self.option("shard").map_or(Shard::WHOLE, |text| Shard::parse(text).expect("a shard")),
+        }
+    }
+}
+
+const OPTIONS: [&str; 5] = ["today", "authorities", "locale", "base_url", "shard"];
+
+/// The bytes of a file, in the manner of the programs that save files badly.
+fn save(text: &str, manner: &str) -> Vec<u8> {
+    match manner {
+        "" => text.into(),
+        "crlf" => text.replace('\n', "\r\n").into(),
+        "bom" => format!("\u{FEFF}{text}").into(),
+        "latin1" => text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect(),
+        other => panic!("no file is saved as `{other}`"),
+    }
+}
+
+/// As `load` decides it.
+fn is_text(path: &str) -> bool {
+    let in_files = path.starts_with("content/") && path.split('/').any(|part| part == "files");
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    !in_files && ["md", "yaml", "yml", "html", "xml", "css", "js", "txt", "lock"].contains(&extension)
+}
+
+// ── The run ──
+
+/// What a site came to: its diagnostics, and every file.
+struct Outcome {
+    diagnostics: Vec<Diagnostic>,
+    files: Vec<(String, String)>,
+}
+
+impl Outcome {
+    fn of(sources: &Sources, options: &Options) -> Outcome {
+        let mut d = Diagnostics::default();
+        let content = parse(sources, &mut d);
+        let site = resolve(content, &mut d);
+        let plan: Plan = plan(&site, options, &mut d);
+        let renderer = Renderer::new(&site, &plan, &mut d);
+        let mut files = Vec::with_capacity(plan.routes.len());
+        for route in &plan.routes {
+            let text = match renderer.render(route) {
+                Ok(Body::Bytes(bytes)) => String::from_utf8_lossy(&bytes).into_owned(),
+                Ok(Body::File(path)) => panic!("a case has no file on disk, but {}", path.display()),
+                Err(fault) => {
+                    d.push(fault);
+                    String::new()
+                }
+            };
+            files.push((route.path(), text));
+        }
+        Outcome { diagnostics: d.into_sorted(), files }
+    }
+
+    /// The body of the section `want <what>`.
+    fn answer(&self, what: &str, sources: &Sources) -> String {
+        match what.split_once(' ').unwrap_or((what, "")) {
+            ("diagnostics", _) => self.diagnostics.iter().map(|diagnostic| to_lines(diagnostic, sources)).collect(),
+            ("rendered", _) => self.diagnostics.iter().map(|diagnostic| tidy(&terminal::to_text(diagnostic, sources))).collect(),
+            ("plan", prefix) => {
+                let shown = |path: &str| path.starts_with(prefix) && (prefix.starts_with("/assets") || !path.starts_with("/assets/"));
+                self.files.iter().filter(|(path, _)| shown(path)).map(|(path, _)| format!("{path}\n")).collect()
+            }
+            (path, selector) => match self.files.iter().find(|(other, _)| other == path) {
+                Some((_, text)) if selector.is_empty() => tidy(text),
+                Some((_, text)) => tidy(&find_elements(text, selector).join("\n")),
+                None => format!("there is no {path}\n"),
+            },
+        }
+    }
+}
+
+fn to_lines(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let mut text = terminal::to_line(diagnostic, sources) + "\n";
+    for hint in &diagnostic.hints {
+        let _ = writeln!(text, "  help: {hint}");
+    }
+    text
+}
+
+/// Without spaces at line ends, and without empty lines.
+fn tidy(text: &str) -> String {
+    text.lines().map(str::trim_end).filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect()
+}
+
+// ── Elements ──
+
+const VOID: [&str; 9] = ["meta", "link", "img", "br", "hr", "input", "source", "col", "wbr"];
+const RAW: [&str; 4] = ["script", "style", "title", "textarea"];
+
+/// The outer HTML of every element that a selector finds, but for those inside another one.
+fn find_elements<'h>(html: &'h str, selector: &str) -> Vec<&'h str> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(tag) = Tag::next(html, at) {
+        at = tag.end;
+        if !tag.closes && tag.matches(html, selector) {
+            let end = find_end(html, &tag);
+            found.push(&html[tag.start..end]);
+            at = end;
+        } else if !tag.closes && RAW.contains(&tag.name) {
+            at = find_end(html, &tag);
+        }
+    }
+    found
+}
+
+struct Tag<'h> {
+    name: &'h str,
+    start: usize,
+    end: usize,
+    closes: bool,
+}
+
+impl<'h> Tag<'h> {
+    /// The next tag at or after `from`.
+    fn next(html: &'h str, from: usize) -> Option<Tag<'h>> {
+        let mut from = from;
+        loop {
+            let start = from + html[from..].find('<')?;
+            let rest = &html[start + 1..];
+            if let Some(comment) = rest.strip_prefix("!--") {
+                from = start + 4 + comment.find("-->").map_or(comment.len(), |at| at + 3);
+                continue;
+            }
+            let closes = rest.starts_with('/');
+            let word = &rest[usize::from(closes)..];
+            let name = &word[..word.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(word.len())];
+            if name.is_empty() {
+                from = start + 1;
+                continue;
+            }
+            return Some(Tag { name, start, end: start + tag_length(&html[start..]), closes });
+        }
+    }
+
+    fn matches(&self, html: &str, selector: &str) -> bool {
+        let attributes = &html[self.start..self.end];
+        let value = |name: &str| {
+            let (_, after) = attributes.split_once(&format!(" {name}=\""))?;
+            after.split_once('"').map(|(value, _)| value)
+        };
+        match selector.split_at(1) {
+            ("#", id) => value("id") == Some(id),
+            (".", class) => value("class").is_some_and(|all| all.split(' ').any(|one| one == class)),
+            _ => self.name == selector,
+        }
+    }
+}
+
+/// The length of a tag, whose attributes' values may contain `>`.
+fn tag_length(tag: &str) -> usize {
+    let mut quote = None;
+    for (at, c) in tag.char_indices() {
+        match (c, quote) {
+            ('>', None) => return at + 1,
+            ('"' | '\'', None) => quote = Some(c),
+            (c, Some(open)) if c == open => quote = None,
+            _ => {}
+        }
+    }
+    tag.len()
+}
+
+/// Where an element ends.
+fn find_end(html: &str, open: &Tag) -> usize {
+    if VOID.contains(&open.name) || html[open.start..open.end].ends_with("/>") {
+        return open.end;
+    }
+    if RAW.contains(&open.name) {
+        let close = format!("</{}>", open.name);
+        return html[open.end..].find(&close).map_or(html.len(), |at| open.end + at + close.len());
+    }
+    let (mut depth, mut at) = (1, open.end);
+    while let Some(tag) = Tag::next(html, at) {
+        at = tag.end;
+        if tag.name == open.name {
+            depth = if tag.closes { depth - 1 } else { depth + 1 };
+        }
+        if depth == 0 {
+            return tag.end;
+        }
+    }
+    html.len()
+}
+
+// ── Differences ──
+
+fn diff_sections(wanted: &[Section], made: &[Section]) -> String {
+    let mut text = String::new();
+    let body = |sections: &[Section], name: &str| sections.iter().find(|section| section.name == name).map(|section| section.body.clone());
+    let mut names: Vec<&str> = wanted.iter().chain(made).map(|section| section.name.as_str()).filter(|name| name.starts_with("want ")).collect();
+    names.sort_unstable();
+    names.dedup();
+    for name in names {
+        let (wanted, made) = (body(wanted, name).unwrap_or_default(), body(made, name).unwrap_or_default());
+        if tidy(&wanted) != tidy(&made) {
+            let _ = write!(text, "   -- {name} --\n{}", diff_lines(&tidy(&wanted), &tidy(&made)));
+        }
+    }
+    text
+}
+
+/// Lines that are only wanted with `-`, lines that are only there with `+`, by their longest common subsequence.
+fn diff_lines(wanted: &str, made: &str) -> String {
+    let (a, b): (Vec<&str>, Vec<&str>) = (wanted.lines().collect(), made.lines().collect());
+    let mut common = vec![vec![0; b.len() + 1]; a.len() + 1];
+    for i in (0..a.len()).rev() {
+        for j in (0..b.len()).rev() {
+            common[i][j] = if a[i] == b[j] { common[i + 1][j + 1] + 1 } else { common[i + 1][j].max(common[i][j + 1]) };
+        }
+    }
+    let (mut i, mut j, mut text) = (0, 0, String::new());
+    while i < a.len() || j < b.len() {
+        let (sign, line) = if i < a.len() && j < b.len() && a[i] == b[j] {
+            (i, j) = (i + 1, j + 1);
+            (' ', a[i - 1])
+        } else if j == b.len() || (i < a.len() && common[i + 1][j] >= common[i][j + 1]) {
+            i += 1;
+            ('-', a[i - 1])
+        } else {
+            j += 1;
+            ('+', b[j - 1])
+        };
+        let _ = writeln!(text, "   {sign} {line}");
+    }
+    text
+}
