@@ -1,1 +1,322 @@
-fn main() {}
+//! What a nation's site costs, stage by stage, beside the floor: the same bytes written by a bare loop.
+//!
+//! `cargo bench` measures 22 and 175 authorities; `cargo bench -- 50 --rounds 7 --disk` others, oftener, and also on a disk.
+//! `RAYON_NUM_THREADS` holds for both builds and floor. Nothing is deleted before the end: on ext4 a fresh
+//! folder written just after a large deletion costs ten times as much as on a rested disk.
+
+#![allow(clippy::print_stdout, reason = "it is a program of its own")]
+
+mod meter;
+mod nation;
+
+use std::error::Error;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use clap::Parser;
+use rayon::prelude::*;
+use siarter::diagnostic::Diagnostics;
+use siarter::load::load;
+use siarter::locale::Date;
+use siarter::model::{Site, resolve};
+use siarter::options::Options;
+use siarter::parse::parse;
+use siarter::plan::{Plan, plan};
+use siarter::publish::{Published, publish};
+use siarter::render::{Body, Renderer};
+use siarter::source::Sources;
+
+use meter::{Cost, measure, measure_program};
+
+const TODAY: &str = "2026-11-01";
+
+#[derive(Parser)]
+struct Arguments {
+    /// How many authorities
+    #[arg(default_values_t = [22, 175])]
+    authorities: Vec<usize>,
+    /// How often each thing is measured
+    #[arg(long, default_value_t = 5)]
+    rounds: usize,
+    /// Measure on the disk of the target folder as well
+    #[arg(long)]
+    disk: bool,
+    /// What cargo says to a benchmark
+    #[arg(long, hide = true)]
+    bench: bool,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments = Arguments::parse();
+    let mut places = vec![memory_folder()];
+    if arguments.disk {
+        places.push(PathBuf::from(env!("CARGO_TARGET_TMPDIR")));
+    }
+    println!(
+        "{} threads, {} rounds; times are medians, the least in brackets",
+        rayon::current_num_threads(),
+        arguments.rounds
+    );
+    let mut folders = Vec::new();
+    for place in places {
+        for authorities in &arguments.authorities {
+            let folder = tempfile::Builder::new().prefix("siarter-bench-").tempdir_in(&place)?;
+            nation::write(&folder.path().join("source"), *authorities)?;
+            println!("\n{authorities} authorities, in {}", place.display());
+            Bench::new(folder.path(), arguments.rounds)?.run()?;
+            folders.push(folder);
+        }
+    }
+    Ok(())
+}
+
+fn memory_folder() -> PathBuf {
+    let memory = PathBuf::from("/dev/shm");
+    if memory.is_dir() {
+        return memory;
+    }
+    let temporary = std::env::temp_dir();
+    println!("there is no /dev/shm; {} may be on a disk", temporary.display());
+    temporary
+}
+
+/// What is measured, in the order of the table.
+const STAGES: [&str; 11] = [
+    "floor",
+    "floor, flushed",
+    "load",
+    "parse",
+    "resolve",
+    "plan",
+    "templates",
+    "publish, fresh",
+    "render only",
+    "publish, unchanged",
+    "siarter build",
+];
+const FLOOR: usize = 0;
+const FLUSHED: usize = 1;
+/// From `load` to `publish, fresh`: the whole build.
+const BUILD: std::ops::RangeInclusive<usize> = LOAD..=FRESH;
+const LOAD: usize = 2;
+const PARSE: usize = 3;
+const RESOLVE: usize = 4;
+const PLAN: usize = 5;
+const TEMPLATES: usize = 6;
+const FRESH: usize = 7;
+const RENDER: usize = 8;
+const UNCHANGED: usize = 9;
+const PROGRAM: usize = 10;
+
+/// One site in one place.
+struct Bench<'a> {
+    folder: &'a Path,
+    rounds: usize,
+    costs: [Vec<Cost>; STAGES.len()],
+    peaks: Vec<u64>,
+    /// Every output file and its length, and one buffer that each is a slice of.
+    files: Vec<(String, usize)>,
+    bytes: Vec<u8>,
+}
+
+impl<'a> Bench<'a> {
+    /// Builds once unmeasured, to know the floor's files.
+    fn new(folder: &'a Path, rounds: usize) -> Result<Bench<'a>, Box<dyn Error>> {
+        let sources = load(&folder.join("source"))?;
+        let mut d = Diagnostics::default();
+        let site = resolve(parse(&sources, &mut d), &mut d);
+        let plan = plan(&site, &options()?, &mut d);
+        let renderer = Renderer::new(&site, &plan, &mut d);
+        if !d.is_empty() {
+            siarter::terminal::show(&d.into_sorted(), &sources)?;
+            return Err("the made-up site is not clean".into());
+        }
+        let length = |route| -> io::Result<usize> {
+            body_length(&renderer.render(route).map_err(|fault| io::Error::other(fault.message))?)
+        };
+        let files = plan
+            .routes
+            .par_iter()
+            .map(|route| Ok((route.file.to_string(), length(route)?)))
+            .collect::<io::Result<Vec<_>>>()?;
+        let longest = files.iter().map(|(_, length)| *length).max().unwrap_or(0);
+        Ok(Bench { folder, rounds, costs: Default::default(), peaks: Vec::new(), files, bytes: vec![b'x'; longest] })
+    }
+
+    fn run(mut self) -> Result<(), Box<dyn Error>> {
+        for round in 0..self.rounds {
+            self.measure_floor(&self.folder.join(format!("floor-{round}")))?;
+            self.measure_build(&self.folder.join(format!("build-{round}")))?;
+            self.measure_program(&self.folder.join(format!("program-{round}")))?;
+        }
+        self.print();
+        Ok(())
+    }
+
+    fn measure_floor(&mut self, out: &Path) -> io::Result<()> {
+        let (written, cost) = measure(|| {
+            self.files.par_iter().try_for_each(|(file, length)| write_bare(&out.join(file), &self.bytes[..*length]))
+        });
+        written?;
+        let (flushed, flush) = measure(|| flush(out));
+        flushed?;
+        self.costs[FLOOR].push(cost);
+        self.costs[FLUSHED].push([cost, flush].into_iter().sum());
+        Ok(())
+    }
+
+    fn measure_build(&mut self, out: &Path) -> Result<(), Box<dyn Error>> {
+        let mut d = Diagnostics::default();
+        let sources: Sources = self.stage(LOAD, |folder| load(&folder.join("source")))?;
+        let content = self.stage(PARSE, |_| parse(&sources, &mut d));
+        let site: Site = self.stage(RESOLVE, |_| resolve(content, &mut d));
+        let options = options()?;
+        let plan: Plan = self.stage(PLAN, |_| plan(&site, &options, &mut d));
+        let renderer = self.stage(TEMPLATES, |_| Renderer::new(&site, &plan, &mut d));
+        let put = || {
+            publish(
+                &plan.routes,
+                |route| &route.file,
+                |route| renderer.render(route).map_err(|fault| io::Error::other(fault.message)),
+                out,
+            )
+        };
+        let fresh: Published = self.stage(FRESH, |_| put())?;
+        let lengths = |route| renderer.render(route).map(|body| body_length(&body).unwrap_or(0));
+        // A new renderer: the first one has kept what its last editions share.
+        let total: usize = self
+            .stage(RENDER, |_| plan.routes.par_iter().map(lengths).try_reduce(|| 0, |a, b| Ok(a + b)))
+            .map_err(|fault| fault.message)?;
+        let again: Published = self.stage(UNCHANGED, |_| put())?;
+        assert_eq!((fresh.bytes, again.written), (total as u64, 0), "two builds differ");
+        Ok(())
+    }
+
+    /// The program itself, in a process of its own: the only one whose memory is that of a real build.
+    fn measure_program(&mut self, out: &Path) -> io::Result<()> {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_siarter"));
+        program
+            .arg("build")
+            .args(["--today", TODAY])
+            .arg("--root")
+            .arg(self.folder.join("source"))
+            .arg("--out")
+            .arg(out);
+        let (cost, peak) = measure_program(&mut program)?;
+        self.costs[PROGRAM].push(cost);
+        self.peaks.push(peak);
+        Ok(())
+    }
+
+    fn stage<T>(&mut self, stage: usize, work: impl FnOnce(&Path) -> T) -> T {
+        let (value, cost) = measure(|| work(self.folder));
+        self.costs[stage].push(cost);
+        value
+    }
+
+    fn print(&self) {
+        let pages = self.files.iter().filter(|(file, _)| file.ends_with(".html")).count();
+        let bytes: usize = self.files.iter().map(|(_, length)| *length).sum();
+        println!("{pages} pages in {} files, {:.1} MB", self.files.len(), bytes as f64 / 1e6);
+        println!(
+            "{:<20}{:>22}{:>10}{:>10}{:>14}{:>10}{:>10}",
+            "", "wall ms", "user ms", "sys ms", "wall µs/page", "user", "sys"
+        );
+        for (name, costs) in STAGES.iter().zip(&self.costs) {
+            print_row(name, costs, pages);
+        }
+        let builds: Vec<Cost> =
+            (0..self.rounds).map(|round| BUILD.map(|stage| self.costs[stage][round]).sum()).collect();
+        print_row("load … publish", &builds, pages);
+        self.print_aims(&builds, pages);
+    }
+
+    /// The figures that the project has set itself aims for.
+    fn print_aims(&self, builds: &[Cost], pages: usize) {
+        let per_page = |time: f64| 1e6 * time / pages as f64;
+        let (wall, user) = (|cost: &Cost| cost.wall, |cost: &Cost| cost.user);
+        let [floor, flushed, program, render, unchanged] =
+            [FLOOR, FLUSHED, PROGRAM, RENDER, UNCHANGED].map(|stage| self.costs[stage].as_slice());
+        println!(
+            "whole build / floor, wall:       {:.2} in this process, {:.2} as a program",
+            median(builds, wall) / median(floor, wall),
+            median(program, wall) / median(floor, wall)
+        );
+        println!(
+            "whole build / flushed floor:     {:.2} in this process, {:.2} as a program",
+            median(builds, wall) / median(flushed, wall),
+            median(program, wall) / median(flushed, wall)
+        );
+        println!(
+            "user CPU beyond the floor's:     {:.1} µs a page, {:.1} as a program",
+            per_page(median(builds, user) - median(floor, user)),
+            per_page(median(program, user) - median(floor, user))
+        );
+        println!(
+            "unchanged rebuild beyond render: {:.1} µs a page, wall",
+            per_page(median(unchanged, wall) - median(render, wall))
+        );
+        println!(
+            "peak memory of the program:      {:.0} MB",
+            self.peaks.iter().copied().max().unwrap_or(0) as f64 / 1e6
+        );
+    }
+}
+
+fn options() -> Result<Options, Box<dyn Error>> {
+    Ok(Options::whole(Date::parse(TODAY).ok_or("no date")?))
+}
+
+fn body_length(body: &Body) -> io::Result<usize> {
+    match body {
+        Body::Bytes(bytes) => Ok(bytes.len()),
+        Body::File(path) => Ok(fs::metadata(path)?.len() as usize),
+    }
+}
+
+fn write_bare(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    match fs::write(path, bytes) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(path.parent().unwrap_or(path))?;
+            fs::write(path, bytes)
+        }
+        written => written,
+    }
+}
+
+/// What publishing does before the new site takes the old one's place.
+fn flush(folder: &Path) -> io::Result<()> {
+    let folder = fs::File::open(folder)?;
+    #[cfg(target_os = "linux")]
+    rustix::fs::syncfs(&folder)?;
+    #[cfg(not(target_os = "linux"))]
+    folder.sync_all()?;
+    Ok(())
+}
+
+/// In seconds.
+fn median(costs: &[Cost], part: impl Fn(&Cost) -> Duration) -> f64 {
+    let mut times: Vec<Duration> = costs.iter().map(part).collect();
+    times.sort();
+    times.get(times.len() / 2).map_or(0.0, Duration::as_secs_f64)
+}
+
+fn print_row(name: &str, costs: &[Cost], pages: usize) {
+    let [wall, user, system] =
+        [|cost: &Cost| cost.wall, |cost: &Cost| cost.user, |cost: &Cost| cost.system].map(|part| median(costs, part));
+    let least = costs.iter().map(|cost| cost.wall).min().unwrap_or_default().as_secs_f64();
+    let per_page = |time: f64| 1e6 * time / pages as f64;
+    println!(
+        "{name:<20}{:>12.1} ({:>7.1}){:>10.1}{:>10.1}{:>14.1}{:>10.1}{:>10.1}",
+        1e3 * wall,
+        1e3 * least,
+        1e3 * user,
+        1e3 * system,
+        per_page(wall),
+        per_page(user),
+        per_page(system),
+    );
+}

@@ -33,10 +33,12 @@ pub enum Command {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  siarter build                                 everything, into public/
-  siarter build --authority dyffryn --out site  one council; at the root, if it has a base_url of its own
-  siarter build --shard 2/8 --out part-2        the second of eight builders; the eight folders
-                                                laid together are the whole site
+  siarter build
+      everything, into public/
+  siarter build --authority dyffryn --out site
+      one council; at the root of site/, if it has a base_url of its own
+  siarter build --shard 2/8 --out part-2
+      the second of eight builders; the eight folders laid together are the whole site
 
 Exit status: 0 published, 1 errors in the content (nothing was published), 2 could not run.")]
 pub struct Build {

@@ -4,6 +4,10 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+/// Rendering is many small strings on all threads at once, which glibc's allocator serialises (see ARCHITECTURE.md).
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[expect(clippy::print_stderr, reason = "an edge: the reason goes to the terminal")]
 fn main() -> ExitCode {
     match siarter::command::run(&siarter::cli::Cli::parse()) {

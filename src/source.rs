@@ -3,6 +3,7 @@
 //! [`Sources`] is the input of the whole data path. A [`Span`] names a place by file and byte
 //! offsets; [`Position`] is the same place as an editor counts it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
@@ -116,11 +117,14 @@ impl Sources {
     /// Adds a text, replacing the one that was there before.
     pub fn add_text(&mut self, path: &str, bytes: &[u8]) {
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        let invalid_utf8 = std::str::from_utf8(bytes).err().map(|error| error.valid_up_to());
-        // NUL marks slots inside rendered prose (parse/prose.rs), so no text may bring its own.
-        let text = String::from_utf8_lossy(bytes).replace('\0', "\u{FFFD}");
+        let (text, invalid_utf8) = match std::str::from_utf8(bytes) {
+            Ok(text) => (Cow::Borrowed(text), None),
+            Err(error) => (String::from_utf8_lossy(bytes), Some(error.valid_up_to())),
+        };
+        // NUL marks slots inside rendered prose (parse/markdown.rs), so no text may bring its own.
+        let text: Arc<str> = if text.contains('\0') { text.replace('\0', "\u{FFFD}").into() } else { text.into() };
         let path = SourcePath::new(path);
-        self.texts.insert(path.clone(), Source { path, text: text.into(), invalid_utf8 });
+        self.texts.insert(path.clone(), Source { path, text, invalid_utf8 });
     }
 
     pub fn add_file(&mut self, path: &str, body: FileBody) {

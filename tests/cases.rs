@@ -42,20 +42,27 @@ fn cases() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let wanted = std::env::var("CASE").unwrap_or_default();
     let update = std::env::var_os("UPDATE").is_some_and(|value| value != "0");
-    let files: Vec<PathBuf> = find_cases(&root).into_iter().filter(|file| file.to_string_lossy().contains(&wanted)).collect();
+    let files: Vec<PathBuf> =
+        find_cases(&root).into_iter().filter(|file| file.to_string_lossy().contains(&wanted)).collect();
     assert!(!files.is_empty(), "there are no cases like `{wanted}` in {}", root.display());
     let failures: Vec<String> = files.par_iter().filter_map(|file| run_file(&root, file, update)).collect();
     for failure in &failures {
         eprintln!("{failure}");
     }
     let verdict = format!("{} of {} cases failed", failures.len(), files.len());
-    assert!(failures.is_empty(), "{verdict}; if the new results are right, UPDATE=1 writes them into the cases: review the diff");
+    assert!(
+        failures.is_empty(),
+        "{verdict}; if the new results are right, UPDATE=1 writes them into the cases: review the diff"
+    );
     eprintln!("{} cases passed", files.len());
 }
 
 fn find_cases(root: &Path) -> Vec<PathBuf> {
     let entries = walkdir::WalkDir::new(root).sort_by_file_name().into_iter().map(Result::unwrap);
-    entries.map(|entry| entry.into_path()).filter(|path| path.extension().is_some_and(|extension| extension == "txt")).collect()
+    entries
+        .map(|entry| entry.into_path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
+        .collect()
 }
 
 /// Runs one case; what differs, if anything does.
@@ -65,7 +72,10 @@ fn run_file(root: &Path, file: &Path, update: bool) -> Option<String> {
     let made = match catch_unwind(AssertUnwindSafe(|| case.run())) {
         Ok(made) => made,
         Err(panic) => {
-            let message = panic.downcast_ref::<String>().cloned().or_else(|| panic.downcast_ref::<&str>().map(|text| text.to_string()));
+            let message = panic
+                .downcast_ref::<String>()
+                .cloned()
+                .or_else(|| panic.downcast_ref::<&str>().map(|text| text.to_string()));
             return Some(format!("── {name}\n   {}\n   it panicked: {}\n", case.title(), message.unwrap_or_default()));
         }
     };
@@ -125,7 +135,8 @@ impl Case {
     }
 
     fn option_lines(&self) -> impl Iterator<Item = (&str, &str)> {
-        let lines = self.sections.iter().filter(|section| section.name == "options").flat_map(|section| section.body.lines());
+        let lines =
+            self.sections.iter().filter(|section| section.name == "options").flat_map(|section| section.body.lines());
         lines.filter_map(|line| line.split_once(':')).map(|(key, value)| (key.trim(), value.trim()))
     }
 
@@ -170,9 +181,15 @@ impl Case {
 
     fn minimal_settings(&self) -> String {
         let own: Vec<(&str, &str)> = self.option_lines().filter(|(key, _)| !OPTIONS.contains(key)).collect();
-        let standing = [("title", "Siarter"), ("base_url", "https://example.org/"), ("locales", "[en, cy]"), ("source_locale", "en")];
+        let standing = [
+            ("title", "Siarter"),
+            ("base_url", "https://example.org/"),
+            ("locales", "[en, cy]"),
+            ("source_locale", "en"),
+        ];
         let standing = standing.into_iter().filter(|(key, _)| !own.iter().any(|(other, _)| other == key));
-        let lines: Vec<String> = standing.chain(own.iter().copied()).map(|(key, value)| format!("{key}: {value}\n")).collect();
+        let lines: Vec<String> =
+            standing.chain(own.iter().copied()).map(|(key, value)| format!("{key}: {value}\n")).collect();
         lines.concat()
     }
 
@@ -242,9 +259,13 @@ impl Outcome {
     fn answer(&self, what: &str, sources: &Sources) -> String {
         match what.split_once(' ').unwrap_or((what, "")) {
             ("diagnostics", _) => self.diagnostics.iter().map(|diagnostic| to_lines(diagnostic, sources)).collect(),
-            ("rendered", _) => self.diagnostics.iter().map(|diagnostic| tidy(&terminal::to_text(diagnostic, sources))).collect(),
+            ("rendered", _) => {
+                self.diagnostics.iter().map(|diagnostic| tidy(&terminal::to_text(diagnostic, sources))).collect()
+            }
             ("plan", prefix) => {
-                let shown = |path: &str| path.starts_with(prefix) && (prefix.starts_with("/assets") || !path.starts_with("/assets/"));
+                let shown = |path: &str| {
+                    path.starts_with(prefix) && (prefix.starts_with("/assets") || !path.starts_with("/assets/"))
+                };
                 self.files.iter().filter(|(path, _)| shown(path)).map(|(path, _)| format!("{path}\n")).collect()
             }
             (path, selector) => match self.files.iter().find(|(other, _)| other == path) {
@@ -374,8 +395,15 @@ fn find_end(html: &str, open: &Tag) -> usize {
 
 fn diff_sections(wanted: &[Section], made: &[Section]) -> String {
     let mut text = String::new();
-    let body = |sections: &[Section], name: &str| sections.iter().find(|section| section.name == name).map(|section| section.body.clone());
-    let mut names: Vec<&str> = wanted.iter().chain(made).map(|section| section.name.as_str()).filter(|name| name.starts_with("want ")).collect();
+    let body = |sections: &[Section], name: &str| {
+        sections.iter().find(|section| section.name == name).map(|section| section.body.clone())
+    };
+    let mut names: Vec<&str> = wanted
+        .iter()
+        .chain(made)
+        .map(|section| section.name.as_str())
+        .filter(|name| name.starts_with("want "))
+        .collect();
     names.sort_unstable();
     names.dedup();
     for name in names {

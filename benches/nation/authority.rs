@@ -106,6 +106,11 @@ fn how(number: usize, promise: usize) -> String {
 fn overlay(number: usize, locale: usize) -> String {
     let heading = ["Yn eich ardal chi", "Where you live"][locale];
     let service = service_id(number);
-    let link = [format!("[Dyma pwy all helpu](service:{service})."), format!("[This is who can help](service:{service}).")];
-    format!("---\nchange: after\nreason: Parents asked for it.\n---\n## {heading}\n\n{} {}\n", paragraph(number, 4, locale), link[locale])
+    let link =
+        [format!("[Dyma pwy all helpu](service:{service})."), format!("[This is who can help](service:{service}).")];
+    format!(
+        "---\nchange: after\nreason: Parents asked for it.\n---\n## {heading}\n\n{} {}\n",
+        paragraph(number, 4, locale),
+        link[locale]
+    )
 }

@@ -18,13 +18,19 @@ pub(super) fn section_file(section: usize) -> String {
 
 /// Every section's files: path, text.
 pub(super) fn sections() -> impl Iterator<Item = (String, String)> {
-    let of_locale = |section| move |locale: usize| (format!("charter/{}.{}.md", section_file(section), LOCALES[locale]), section_text(section, locale));
+    let of_locale = |section| {
+        move |locale: usize| {
+            (format!("charter/{}.{}.md", section_file(section), LOCALES[locale]), section_text(section, locale))
+        }
+    };
     (0..SECTIONS.len()).flat_map(move |section| (0..LOCALES.len()).map(of_locale(section)))
 }
 
 /// Every other page's files: path, text.
 pub(super) fn pages() -> impl Iterator<Item = (String, String)> {
-    let of_locale = |page: usize| move |locale: usize| (format!("pages/{}.{}.md", PAGES[page].0, LOCALES[locale]), page_text(page, locale));
+    let of_locale = |page: usize| {
+        move |locale: usize| (format!("pages/{}.{}.md", PAGES[page].0, LOCALES[locale]), page_text(page, locale))
+    };
     (0..PAGES.len()).flat_map(move |page| (0..LOCALES.len()).map(of_locale(page)))
 }
 
@@ -40,11 +46,21 @@ fn section_text(section: usize, locale: usize) -> String {
     let first = promises.next().unwrap_or_default();
     let list = promises.map(|promise| format!("- {promise}\n")).collect::<String>();
     let parts = [
-        format!("---\ntitle: \"{}\"\nsummary: \"{}\"\n---\n{}\n", title[locale], summary[locale], paragraph(section, 4, locale)),
+        format!(
+            "---\ntitle: \"{}\"\nsummary: \"{}\"\n---\n{}\n",
+            title[locale],
+            summary[locale],
+            paragraph(section, 4, locale)
+        ),
         format!("## {}\n\n{}\n\n{first}\n", HEADINGS[0][locale], paragraph(section + 4, 5, locale)),
         format!("## {}\n\n{}\n\n{list}", HEADINGS[1][locale], paragraph(section + 9, 4, locale)),
         format!("## {}\n\n{} {}\n", HEADINGS[2][locale], paragraph(section + 2, 5, locale), links(section, locale)),
-        format!("## {}\n\n{}\n\n> {}\n", HEADINGS[3][locale], paragraph(section + 7, 4, locale), paragraph(section + 5, 1, locale)),
+        format!(
+            "## {}\n\n{}\n\n> {}\n",
+            HEADINGS[3][locale],
+            paragraph(section + 7, 4, locale),
+            paragraph(section + 5, 1, locale)
+        ),
         format!("## {}\n\n{}\n", HEADINGS[4][locale], paragraph(section + 11, 3 + 2 * (section % 4), locale)),
     ];
     parts.join("\n")

@@ -40,10 +40,17 @@ fn service_entry(authority: usize, service: usize) -> String {
         day(seed),
     );
     if service.is_multiple_of(5) {
-        entry += &format!("  description:\n    cy: |\n      {}\n    en: |\n      {}\n", paragraph(seed, 2, 0), paragraph(seed, 2, 1));
+        entry += &format!(
+            "  description:\n    cy: |\n      {}\n    en: |\n      {}\n",
+            paragraph(seed, 2, 0),
+            paragraph(seed, 2, 1)
+        );
     }
     if service % 4 == 1 {
-        entry += &format!("  locations: [{{name: Tŷ Canol, address: [{} Stryd Fawr, Awdurdod {authority:03}], postal_code: ZZ99 3GZ}}]\n", 1 + seed % 90);
+        entry += &format!(
+            "  locations: [{{name: Tŷ Canol, address: [{} Stryd Fawr, Awdurdod {authority:03}], postal_code: ZZ99 3GZ}}]\n",
+            1 + seed % 90
+        );
     }
     if service % 20 == 2 {
         entry += "  urgent: true\n";
@@ -60,7 +67,8 @@ fn resource_entry(authority: usize, resource: usize) -> String {
     let seed = RESOURCE_COUNT * authority + resource;
     let title = RESOURCES[resource % RESOURCES.len()];
     // A film needs captions; on anything else they would mean nothing.
-    let kind = ["leaflet", "film\n  captions: true\n  duration: 4", "poster", "book", "story", "briefing", "toolkit"][resource % 7];
+    let kind = ["leaflet", "film\n  captions: true\n  duration: 4", "poster", "book", "story", "briefing", "toolkit"]
+        [resource % 7];
     let number = resource + 1;
     format!(
         "- id: resource-{number:02}\n  type: {kind}\n  title: {{cy: \"{} {number}\", en: \"{} {number}\"}}\n  summary: {}\n  description:\n    cy: |\n      {}\n    en: |\n      {}\n  \

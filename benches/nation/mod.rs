@@ -30,7 +30,7 @@ credits:
 ";
 
 /// Writes the content of `authorities` authorities into `root/content`.
-pub fn write(root: &Path, authorities: usize) -> io::Result<()> {
+pub(crate) fn write(root: &Path, authorities: usize) -> io::Result<()> {
     let content = root.join("content");
     let put = |path: &str, text: &str| {
         let file = content.join(path);

@@ -27,20 +27,62 @@ pub(super) fn phone(number: usize) -> String {
 }
 
 pub(super) const SENTENCES: [Pair; 14] = [
-    ["Testun enghreifftiol yw hwn, ac mae mor hir â'r paragraff y mae'n sefyll yn ei le.", "This is sample text, and it is as long as the paragraph that it stands for."],
-    ["Mae gan bob rhiant hawl i gael ateb clir gan rywun sy'n gwybod y ffeithiau.", "Every parent has a right to a clear answer from somebody who knows the facts."],
-    ["Bydd eich cynghorydd personol yn cynllunio gyda chi, ac yn ysgrifennu beth sydd wedi'i gytuno.", "Your personal adviser plans with you, and writes down what has been agreed."],
-    ["Does dim rhaid i chi adrodd yr un stori ddwywaith i ddau dîm gwahanol.", "You do not have to tell the same story twice to two different teams."],
-    ["Gall tad, mam neu ofalwr ofyn am yr un cymorth, ar yr un telerau.", "A father, a mother or a carer can ask for the same help, on the same terms."],
-    ["Cewch ddod â ffrind neu eiriolwr gyda chi i unrhyw gyfarfod.", "You can bring a friend or an advocate with you to any meeting."],
-    ["Os nad yw rhywbeth yn glir, gofynnwch, ac fe'i hesboniwn mewn geiriau eraill.", "If something is not clear, ask, and we will explain it in other words."],
-    ["Mae'r staff {{ authority.in }} yn gweithio gyda'i gilydd, a gyda'r bwrdd iechyd.", "The people who work {{ authority.in }} work together, and with the health board."],
-    ["Rydym yn edrych ar hyn bob chwarter, gyda rhieni, ac yn cyhoeddi beth a welwn.", "We look at this every quarter, together with parents, and publish what we see."],
-    ["Ni fydd neb yn eich barnu am ofyn, nac am newid eich meddwl wedyn.", "Nobody will judge you for asking, or for changing your mind afterwards."],
-    ["Mae help ar gael yn Gymraeg ac yn Saesneg, a thrwy gyfieithydd os hoffech chi un.", "Help is there in Welsh and in English, and through an interpreter if you want one."],
-    ["Os oes angen arian ar frys, gallwn ei dalu yr un diwrnod.", "If money is needed urgently, we can pay it on the same day."],
-    ["Byddwn yn dweud wrthych pwy sy'n gyfrifol, ac erbyn pryd y bydd wedi'i wneud.", "We will tell you who is responsible, and by when it will be done."],
-    ["Pan fydd {{ authority.council }} yn methu, cewch wybod pam a beth fydd yn newid.", "When {{ authority.council }} falls short, you will hear why, and what will change."],
+    [
+        "Testun enghreifftiol yw hwn, ac mae mor hir â'r paragraff y mae'n sefyll yn ei le.",
+        "This is sample text, and it is as long as the paragraph that it stands for.",
+    ],
+    [
+        "Mae gan bob rhiant hawl i gael ateb clir gan rywun sy'n gwybod y ffeithiau.",
+        "Every parent has a right to a clear answer from somebody who knows the facts.",
+    ],
+    [
+        "Bydd eich cynghorydd personol yn cynllunio gyda chi, ac yn ysgrifennu beth sydd wedi'i gytuno.",
+        "Your personal adviser plans with you, and writes down what has been agreed.",
+    ],
+    [
+        "Does dim rhaid i chi adrodd yr un stori ddwywaith i ddau dîm gwahanol.",
+        "You do not have to tell the same story twice to two different teams.",
+    ],
+    [
+        "Gall tad, mam neu ofalwr ofyn am yr un cymorth, ar yr un telerau.",
+        "A father, a mother or a carer can ask for the same help, on the same terms.",
+    ],
+    [
+        "Cewch ddod â ffrind neu eiriolwr gyda chi i unrhyw gyfarfod.",
+        "You can bring a friend or an advocate with you to any meeting.",
+    ],
+    [
+        "Os nad yw rhywbeth yn glir, gofynnwch, ac fe'i hesboniwn mewn geiriau eraill.",
+        "If something is not clear, ask, and we will explain it in other words.",
+    ],
+    [
+        "Mae'r staff {{ authority.in }} yn gweithio gyda'i gilydd, a gyda'r bwrdd iechyd.",
+        "The people who work {{ authority.in }} work together, and with the health board.",
+    ],
+    [
+        "Rydym yn edrych ar hyn bob chwarter, gyda rhieni, ac yn cyhoeddi beth a welwn.",
+        "We look at this every quarter, together with parents, and publish what we see.",
+    ],
+    [
+        "Ni fydd neb yn eich barnu am ofyn, nac am newid eich meddwl wedyn.",
+        "Nobody will judge you for asking, or for changing your mind afterwards.",
+    ],
+    [
+        "Mae help ar gael yn Gymraeg ac yn Saesneg, a thrwy gyfieithydd os hoffech chi un.",
+        "Help is there in Welsh and in English, and through an interpreter if you want one.",
+    ],
+    [
+        "Os oes angen arian ar frys, gallwn ei dalu yr un diwrnod.",
+        "If money is needed urgently, we can pay it on the same day.",
+    ],
+    [
+        "Byddwn yn dweud wrthych pwy sy'n gyfrifol, ac erbyn pryd y bydd wedi'i wneud.",
+        "We will tell you who is responsible, and by when it will be done.",
+    ],
+    [
+        "Pan fydd {{ authority.council }} yn methu, cewch wybod pam a beth fydd yn newid.",
+        "When {{ authority.council }} falls short, you will hear why, and what will change.",
+    ],
 ];
 
 pub(super) const PROMISES: [Pair; 10] = [
@@ -48,24 +90,65 @@ pub(super) const PROMISES: [Pair; 10] = [
     ["Byddwn yn gwrando arnoch chi cyn i ni benderfynu dim", "We will listen to you before we decide anything"],
     ["Byddwn yn dod o hyd i gartref diogel i chi a'ch plentyn", "We will find a safe home for you and your child"],
     ["Byddwn yn talu am y pethau sydd eu hangen ar fabi newydd", "We will pay for the things that a new baby needs"],
-    ["Byddwn yn eich cyflwyno i rywun sydd wedi bod yn yr un lle", "We will introduce you to somebody who has been in the same place"],
+    [
+        "Byddwn yn eich cyflwyno i rywun sydd wedi bod yn yr un lle",
+        "We will introduce you to somebody who has been in the same place",
+    ],
     ["Byddwn yn trin tadau a mamau yr un fath", "We will treat fathers and mothers alike"],
     ["Byddwn yn dangos i chi beth sydd wedi'i ysgrifennu amdanoch", "We will show you what has been written about you"],
     ["Byddwn yn cadw'r drws ar agor nes byddwch chi'n 25 oed", "We will keep the door open until you are 25"],
-    ["Byddwn yn dod â chi at eiriolwr sy'n annibynnol arnom ni", "We will bring you to an advocate who is independent of us"],
-    ["Byddwn yn dweud y gwir wrthych, hyd yn oed pan fydd yn anodd", "We will tell you the truth, even when it is hard"],
+    [
+        "Byddwn yn dod â chi at eiriolwr sy'n annibynnol arnom ni",
+        "We will bring you to an advocate who is independent of us",
+    ],
+    [
+        "Byddwn yn dweud y gwir wrthych, hyd yn oed pan fydd yn anodd",
+        "We will tell you the truth, even when it is hard",
+    ],
 ];
 
 /// The charter's sections: id, title, summary.
 pub(super) const SECTIONS: [(&str, Pair, Pair); 9] = [
-    ("introduction", ["Cyflwyniad", "Introduction"], ["I bwy mae'r siarter hon, a sut i'w defnyddio.", "Whom this charter is for, and how to use it."]),
-    ("before", ["Cyn dod yn rhiant", "Before you become a parent"], ["Amser i feddwl, a rhywun i'w holi.", "Time to think, and somebody to ask."]),
-    ("expecting", ["Disgwyl babi", "Expecting a baby"], ["Eich iechyd, eich cartref a'ch arian.", "Your health, your home and your money."]),
-    ("birth", ["Yr enedigaeth", "The birth"], ["Pwy fydd gyda chi, a beth sy'n digwydd wedyn.", "Who will be with you, and what happens next."]),
-    ("first-year", ["Y flwyddyn gyntaf", "The first year"], ["Seibiant, cwmni a rhywun i'w ffonio.", "A break, company and somebody to ring."]),
-    ("work-and-learning", ["Gwaith a dysgu", "Work and learning"], ["Coleg, gwaith a gofal plant gyda'i gilydd.", "College, work and childcare together."]),
-    ("stigma", ["Stigma", "Stigma"], ["Beth mae pobl yn ei ddweud, a beth sy'n wir.", "What people say, and what is true."]),
-    ("apart", ["Byw ar wahân", "Living apart"], ["Pan nad yw eich plentyn yn byw gyda chi.", "When your child does not live with you."]),
+    (
+        "introduction",
+        ["Cyflwyniad", "Introduction"],
+        ["I bwy mae'r siarter hon, a sut i'w defnyddio.", "Whom this charter is for, and how to use it."],
+    ),
+    (
+        "before",
+        ["Cyn dod yn rhiant", "Before you become a parent"],
+        ["Amser i feddwl, a rhywun i'w holi.", "Time to think, and somebody to ask."],
+    ),
+    (
+        "expecting",
+        ["Disgwyl babi", "Expecting a baby"],
+        ["Eich iechyd, eich cartref a'ch arian.", "Your health, your home and your money."],
+    ),
+    (
+        "birth",
+        ["Yr enedigaeth", "The birth"],
+        ["Pwy fydd gyda chi, a beth sy'n digwydd wedyn.", "Who will be with you, and what happens next."],
+    ),
+    (
+        "first-year",
+        ["Y flwyddyn gyntaf", "The first year"],
+        ["Seibiant, cwmni a rhywun i'w ffonio.", "A break, company and somebody to ring."],
+    ),
+    (
+        "work-and-learning",
+        ["Gwaith a dysgu", "Work and learning"],
+        ["Coleg, gwaith a gofal plant gyda'i gilydd.", "College, work and childcare together."],
+    ),
+    (
+        "stigma",
+        ["Stigma", "Stigma"],
+        ["Beth mae pobl yn ei ddweud, a beth sy'n wir.", "What people say, and what is true."],
+    ),
+    (
+        "apart",
+        ["Byw ar wahân", "Living apart"],
+        ["Pan nad yw eich plentyn yn byw gyda chi.", "When your child does not live with you."],
+    ),
     ("later", ["Yn nes ymlaen", "Later on"], ["Y drws sy'n aros ar agor.", "The door that stays open."]),
 ];
 
@@ -125,7 +208,10 @@ pub(super) const RESOURCES: [Pair; 5] = [
 ];
 
 pub(super) const CLAIMS: [Pair; 3] = [
-    ["Cawsoch eich magu mewn gofal, felly rhaid bod eich babi mewn perygl.", "You grew up in care, so your baby must be at risk."],
+    [
+        "Cawsoch eich magu mewn gofal, felly rhaid bod eich babi mewn perygl.",
+        "You grew up in care, so your baby must be at risk.",
+    ],
     ["Mae gofyn am help yn dangos nad ydych yn ymdopi.", "Asking for help shows that you are not coping."],
     ["Does dim diddordeb gan dadau ifanc.", "Young fathers are not interested."],
 ];

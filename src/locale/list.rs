@@ -5,7 +5,8 @@ use super::Locale;
 /// Joins with commas and the locale's "and".
 ///
 /// Welsh is our own rule, since CLDR's pattern is the placeholder "a(c)": *ac* before a vowel (w and y are
-/// vowels), *a* before a consonant, h among them.
+/// vowels), *a* before a consonant, h among them; and *a* is followed by the aspirate mutation, *Saesneg a
+/// Chymraeg*. The items are words of the interface: names of people and places would not be mutated so.
 pub fn join_list(locale: Locale, items: &[String]) -> String {
     let Some((last, first)) = items.split_last() else { return String::new() };
     if first.is_empty() {
@@ -16,7 +17,19 @@ pub fn join_list(locale: Locale, items: &[String]) -> String {
         true => "a",
         false => "and",
     };
+    let last = if and == "a" { aspirate(last) } else { last.clone() };
     format!("{} {and} {last}", first.join(", "))
+}
+
+/// *c, p, t* become *ch, ph, th*; what is one of these already stays.
+fn aspirate(word: &str) -> String {
+    let mut letters = word.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), second) if "cptCPT".contains(first) && !matches!(second, Some('h' | 'H')) => {
+            format!("{first}h{}", &word[first.len_utf8()..])
+        }
+        _ => word.to_owned(),
+    }
 }
 
 fn starts_with_vowel(text: &str) -> bool {
@@ -40,7 +53,10 @@ mod tests {
         assert_eq!(list("en", &["housing", "money", "health"]), "housing, money and health");
         assert_eq!(list("cy", &["tai", "arian"]), "tai ac arian");
         assert_eq!(list("cy", &["tai", "arian", "iechyd"]), "tai, arian ac iechyd");
-        assert_eq!(list("cy", &["arian", "tai"]), "arian a tai");
+        assert_eq!(list("cy", &["arian", "tai"]), "arian a thai");
+        assert_eq!(list("cy", &["Saesneg", "Cymraeg"]), "Saesneg a Chymraeg");
+        assert_eq!(list("cy", &["arian", "chwarae"]), "arian a chwarae");
+        assert_eq!(list("cy", &["Mawrth", "Iau"]), "Mawrth ac Iau");
         assert_eq!(list("cy", &["tai", "ŵyn"]), "tai ac ŵyn");
         assert_eq!(list("cy", &["tai", "hawliau"]), "tai a hawliau");
         assert_eq!(list("cy", &["tai", "“ysgol”"]), "tai ac “ysgol”");

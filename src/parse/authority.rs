@@ -203,12 +203,14 @@ pub(crate) fn parse_promises(
 
 impl Authority {
     /// An authority whose file is missing or cannot be read: the rest of its folder is still checked.
-    pub(crate) fn nameless(slug: &str, settings: &Settings, span: crate::source::Span) -> Authority {
-        let name = Localised::new(vec![(settings.source_locale, Line::plain(slug))], span.clone());
+    pub(crate) fn stand_in(slug: &str, settings: &Settings, span: crate::source::Span) -> Authority {
+        let name = Localised::same(Line::plain(slug), span.clone());
+        let form = || NameForms { r#in: slug.into(), of: slug.into(), to: slug.into(), span: span.clone() };
+        let forms = settings.locales.iter().map(|locale| (*locale, form())).collect();
         Authority {
             name: Name(name.clone()),
             council: Name(name),
-            forms: Forms(Vec::new()),
+            forms: Forms(forms),
             nation: Nation::Wales,
             gss: None,
             locales: Vec::new(),

@@ -137,9 +137,9 @@ pub fn parse(sources: &Sources, d: &mut Diagnostics) -> Content {
         d.extend(found);
         gather(source, parsed, &mut content, &mut authorities);
     }
-    gather_files(sources, &mut content.national, &mut authorities);
+    gather_files(sources, &mut content.national, &mut authorities, d);
     content.words = gather_words(content.words, &content.settings, d);
-    content.authorities = name_authorities(authorities, &content.settings, d);
+    content.authorities = name_authorities(authorities, sources, &content.settings, d);
     content
 }
 
@@ -199,18 +199,22 @@ fn parse_content(
         // Other commands read these.
         "" if owner.is_none() && ["site.yaml", "reviewed.lock", "glossary.yaml"].contains(&name) => Parsed::Nothing,
         _ => {
-            let hint = "sections go to `charter/`, pages to `pages/` (both `.md`), listings to `services/` and `resources/` (`.yaml`), anything to download to `files/`";
-            d.push(
-                warning(
-                    UNEXPECTED_FILE,
-                    Span::whole(&source.path),
-                    "this file is not part of the site: its place and name mean nothing here",
-                )
-                .hint(hint),
-            );
+            report_unexpected(&source.path, d);
             Parsed::Nothing
         }
     }
+}
+
+fn report_unexpected(path: &SourcePath, d: &mut Diagnostics) {
+    let is_word = [".doc", ".docx", ".odt", ".rtf"].iter().any(|ending| path.as_str().ends_with(ending));
+    let hint = match is_word {
+        true => "copy its text into a Markdown file (`.md`), or put it into `files/` for readers to download",
+        false => {
+            "sections go to `charter/` and pages to `pages/` (`.md`), listings to `services/` and `resources/` (`.yaml`), downloads to `files/`"
+        }
+    };
+    let message = "this file is not part of the site: its place and name mean nothing here";
+    d.push(warning(UNEXPECTED_FILE, Span::whole(path), message).hint(hint));
 }
 
 fn parse_record<T: FromYaml>(source: &Source, settings: &Settings, d: &mut Diagnostics) -> Option<T> {
@@ -269,21 +273,30 @@ fn gather_into(parsed: Parsed, folder: &mut Folder) {
 }
 
 /// Copied files go to whoever's folder they lie in.
-fn gather_files(sources: &Sources, national: &mut Folder, authorities: &mut Authorities) {
+fn gather_files(sources: &Sources, national: &mut Folder, authorities: &mut Authorities, d: &mut Diagnostics) {
     for file in sources.files.values() {
         let folder = match split_owner(file.path.as_str()) {
             Some((None, below)) if below.starts_with("files/") => &mut *national,
             Some((Some(slug), below)) if below.starts_with("files/") => {
                 &mut authorities.entry(slug.to_owned()).or_default().1
             }
-            _ => continue,
+            Some(_) => {
+                report_unexpected(&file.path, d);
+                continue;
+            }
+            None => continue,
         };
         folder.files.push(file.clone());
     }
 }
 
 /// Gives each folder below `authorities/` its `authority.yaml`, or a stand-in and a diagnostic.
-fn name_authorities(found: Authorities, settings: &Settings, d: &mut Diagnostics) -> BTreeMap<Id, (Authority, Folder)> {
+fn name_authorities(
+    found: Authorities,
+    sources: &Sources,
+    settings: &Settings,
+    d: &mut Diagnostics,
+) -> BTreeMap<Id, (Authority, Folder)> {
     let mut named = BTreeMap::new();
     for (slug, (authority, folder)) in found {
         let span = Span::whole(&SourcePath::new(&format!("content/authorities/{slug}/authority.yaml")));
@@ -296,10 +309,12 @@ fn name_authorities(found: Authorities, settings: &Settings, d: &mut Diagnostics
             continue;
         };
         let authority = authority.unwrap_or_else(|| {
-            let message = "this authority has no `authority.yaml` that can be read";
-            let hint = "it needs at least `name`, `council`, `forms`, `nation` and `locales`";
-            d.push(error(MISSING_FIELD, span.clone(), message).hint(hint));
-            Authority::nameless(&slug, settings, span)
+            // A file that is there and cannot be read has been reported, with its place.
+            if !sources.texts.contains_key(&span.path) {
+                let hint = "it needs at least `name`, `council`, `forms`, `nation` and `locales`";
+                d.push(error(MISSING_FIELD, span.clone(), "this authority has no `authority.yaml`").hint(hint));
+            }
+            Authority::stand_in(&slug, settings, span)
         });
         named.insert(id, (authority, folder));
     }

@@ -82,6 +82,13 @@ pub struct Prose {
     pub promises: Vec<Promise>,
 }
 
+impl Prose {
+    /// Whether it holds nothing that depends on the page around it: links, headings, ids.
+    pub fn is_same_on_every_page(&self) -> bool {
+        self.pieces.iter().all(|piece| matches!(piece, Piece::Html(_) | Piece::Form(_)))
+    }
+}
+
 /// A heading of a text, for contents lists.
 #[derive(Clone, Debug)]
 pub struct Heading {
@@ -146,6 +153,11 @@ impl<T> Localised<T> {
         Localised { same: None, by_locale, span }
     }
 
+    /// A text that is the same in every locale.
+    pub fn same(text: T, span: Span) -> Localised<T> {
+        Localised { same: Some(text), by_locale: Vec::new(), span }
+    }
+
     /// The text for a reader of `locale`; failing that, the first that there is by `order`.
     pub fn in_locale(&self, locale: Locale, order: &[Locale]) -> Option<InLocale<'_, T>> {
         if let Some(text) = self.same.as_ref().or_else(|| self.find(locale)) {
@@ -189,7 +201,7 @@ impl FromYaml for Name {
     fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
         if let Some(text) = scalar(node) {
             let line = parse_line(text, node, r);
-            return Some(Name(Localised { same: Some(line), by_locale: Vec::new(), span: r.span(&node.range) }));
+            return Some(Name(Localised::same(line, r.span(&node.range))));
         }
         parse_localised(node, r, &Name::expected(), parse_line).map(Name)
     }

@@ -146,6 +146,14 @@ pub(crate) fn scalar<'n>(node: &'n Node) -> Option<&'n str> {
     }
 }
 
+/// The text of a key, as it stands.
+fn key_name<'n>(node: &'n Node) -> Option<&'n str> {
+    match &node.kind {
+        Kind::Scalar { text, .. } => Some(text),
+        _ => None,
+    }
+}
+
 /// Reads a scalar with `parse`, which gives `None` for what cannot be.
 pub(crate) fn read_scalar<T: FromYaml>(node: &Node, r: &mut Reader, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
     match scalar(node).and_then(parse) {
@@ -214,7 +222,7 @@ impl<'n, 'a> Fields<'n, 'a> {
 
     /// The value under a key; if the key stands twice, the first.
     pub(crate) fn find(&self, name: &str) -> Option<&'n Node<'a>> {
-        self.entries.iter().find(|(key, _)| scalar(key) == Some(name)).map(|(_, value)| value)
+        self.entries.iter().find(|(key, _)| key_name(key) == Some(name)).map(|(_, value)| value)
     }
 
     fn missing<T>(&self, name: &str, expected: &str, r: &mut Reader) -> Option<T> {
@@ -229,11 +237,11 @@ impl<'n, 'a> Fields<'n, 'a> {
 }
 
 fn report_key(key: &Node, before: &[(Node, Node)], known: &'static [&'static str], r: &mut Reader) {
-    let Some(name) = scalar(key) else {
+    let Some(name) = key_name(key) else {
         r.wrong_type::<()>(key, "the name of a field");
         return;
     };
-    if let Some((first, _)) = before.iter().find(|(other, _)| scalar(other) == Some(name)) {
+    if let Some((first, _)) = before.iter().find(|(other, _)| key_name(other) == Some(name)) {
         let first = r.span(&first.range);
         r.push(
             error(DUPLICATE_KEY, r.span(&key.range), format!("`{name}` stands twice in the same map"))

@@ -145,6 +145,11 @@ impl Service {
         self.status.unwrap_or(ServiceStatus::Active)
     }
 
+    /// Whether an authority lists it itself.
+    pub fn is_local(&self) -> bool {
+        self.id.span.path.as_str().starts_with("content/authorities/")
+    }
+
     /// Whether readers see it: what is inactive or gone stays in the files, not on the site.
     pub fn is_listed(&self) -> bool {
         !self.hide && matches!(self.status(), ServiceStatus::Active | ServiceStatus::TemporarilyClosed)

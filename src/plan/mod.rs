@@ -149,10 +149,9 @@ fn plan_common(site: &Site, chosen: &[usize], plan: &mut Plan) {
     locales.sort_by_key(|locale| site.settings.locales.iter().position(|other| other == locale));
     locales.dedup();
     for locale in &locales {
-        plan.routes.push(Route::new(format!("{locale}/404.html"), RouteKind::NotFound(*locale)));
+        plan.routes.push(Route::new(format!("{locale}/404.html"), RouteKind::NotFound(Some(*locale))));
     }
-    let first = locales.first().copied().unwrap_or(site.settings.locales[0]);
-    plan.routes.push(Route::new("404.html".into(), RouteKind::NotFound(first)));
+    plan.routes.push(Route::new("404.html".into(), RouteKind::NotFound(None)));
     plan.routes.push(Route::new("index.html".into(), RouteKind::Root));
     plan.routes.push(Route::new("sitemap.xml".into(), RouteKind::SitemapIndex));
     plan.routes.push(Route::new("robots.txt".into(), RouteKind::Robots));

@@ -52,7 +52,8 @@ pub enum RouteKind {
     Page(Edition, PageKey),
     /// The choice of language and authority.
     Root,
-    NotFound(Locale),
+    /// In one locale, or in all of them for hosts that know only `/404.html`.
+    NotFound(Option<Locale>),
     SitemapIndex,
     /// All addresses of one catalogue.
     Sitemap(usize),

@@ -552,8 +552,8 @@ view! {
 view! {
     /// `resource.html`
     pub struct ResourceContent {
-        /// The resource.
-        pub resource: ResourceView,
+        /// The resource: a `ResourceView`.
+        pub resource: Value,
         /// The promises that it supports.
         pub promises: Vec<PromiseLink>,
     }
@@ -680,5 +680,7 @@ view! {
     pub struct LanguagesContent {
         /// The site's languages; the page's own first.
         pub languages: Vec<LanguageView>,
+        /// Where the quick exit leads; none if the site has no quick exit.
+        pub exit_url: Option<String>,
     }
 }

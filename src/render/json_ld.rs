@@ -1,20 +1,122 @@
 //! schema.org data, for search engines and assistants.
 
-use serde_json::{Map, Value, json};
+use serde::Serialize;
 
 use crate::escape::json_for_script;
-use crate::locale::Locale;
 use crate::model::EditionView;
-use crate::parse::prose::{Line, Localised};
+use crate::parse::prose::{Line, Localised, Piece};
 use crate::parse::resource::{Resource, ResourceType};
 use crate::parse::service::{Schedule, Service, Weekday};
 use crate::plan::{BaseUrl, PageKey};
+use crate::render::shared::strip_tags;
 use crate::render::view::Html;
 
 /// A page's place for the breadcrumb: what it is called and its address.
 pub(crate) struct Crumb {
     pub(crate) name: String,
     pub(crate) href: String,
+}
+
+#[derive(Serialize)]
+struct Document {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    graph: Vec<Thing>,
+}
+
+/// What a page can be about. Fields are schema.org's own.
+#[derive(Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Thing {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    item_list_element: Vec<ListItem>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<Named>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    provider: Option<Named>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    available_channel: Option<Channel>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    hours_available: Vec<Hours>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    creator: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    in_language: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    main_entity: Vec<Question>,
+}
+
+#[derive(Serialize)]
+struct ListItem {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    position: usize,
+    name: String,
+    item: String,
+}
+
+#[derive(Serialize)]
+struct Named {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Channel {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    service_phone: Option<ContactPoint>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    service_url: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    available_language: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct ContactPoint {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    telephone: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Hours {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    day_of_week: Vec<&'static str>,
+    opens: String,
+    closes: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Question {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: String,
+    accepted_answer: Answer,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    text: String,
 }
 
 /// The data of a page; empty where nothing fits.
@@ -33,35 +135,34 @@ pub(crate) fn json_ld(view: &EditionView, base: &BaseUrl, key: PageKey, crumbs: 
     if graph.is_empty() {
         return Html::safe("");
     }
-    Html::safe(&json_for_script(&json!({"@context": "https://schema.org", "@graph": graph})))
+    Html::safe(&json_for_script(&Document { context: "https://schema.org", graph }))
 }
 
-fn breadcrumb(base: &BaseUrl, crumbs: &[Crumb]) -> Value {
-    let items: Vec<Value> = crumbs
-        .iter()
-        .enumerate()
-        .map(|(place, crumb)| json!({"@type": "ListItem", "position": place + 1, "name": crumb.name, "item": base.absolute(&crumb.href)}))
-        .collect();
-    json!({"@type": "BreadcrumbList", "itemListElement": items})
+fn breadcrumb(base: &BaseUrl, crumbs: &[Crumb]) -> Thing {
+    let item = |(place, crumb): (usize, &Crumb)| ListItem {
+        kind: "ListItem",
+        position: place + 1,
+        name: crumb.name.clone(),
+        item: base.absolute(&crumb.href),
+    };
+    let items = crumbs.iter().enumerate().map(item).collect();
+    Thing { kind: "BreadcrumbList", item_list_element: items, ..Thing::default() }
 }
 
-fn web_site(view: &EditionView, base: &BaseUrl, crumbs: &[Crumb], title: &str) -> Value {
-    let mut site = Map::new();
-    site.insert("@type".into(), "WebSite".into());
-    site.insert("name".into(), title.into());
-    site.insert("inLanguage".into(), view.locale.as_str().into());
-    if let Some(home) = crumbs.first() {
-        site.insert("url".into(), base.absolute(&home.href).into());
+fn web_site(view: &EditionView, base: &BaseUrl, crumbs: &[Crumb], title: &str) -> Thing {
+    Thing {
+        kind: "WebSite",
+        name: Some(title.to_owned()),
+        url: crumbs.first().map(|home| base.absolute(&home.href)),
+        in_language: vec![view.locale.to_string()],
+        publisher: provider(view),
+        ..Thing::default()
     }
-    if let Some(provider) = provider(view) {
-        site.insert("publisher".into(), provider);
-    }
-    site.into()
 }
 
-fn provider(view: &EditionView) -> Option<Value> {
+fn provider(view: &EditionView) -> Option<Named> {
     let authority = view.catalogue.authority.as_ref()?;
-    Some(json!({"@type": "GovernmentOrganization", "name": plain(view, &authority.council.0)}))
+    Some(Named { kind: "GovernmentOrganization", name: plain(view, &authority.council.0) })
 }
 
 fn plain(view: &EditionView, text: &Localised<Line>) -> String {
@@ -69,59 +170,49 @@ fn plain(view: &EditionView, text: &Localised<Line>) -> String {
 }
 
 /// `Service`, with the hours and numbers of its listing.
-fn service(view: &EditionView, service: &Service) -> Value {
-    let mut data = Map::new();
-    data.insert("@type".into(), "Service".into());
-    data.insert("name".into(), service.name.as_ref().map(|name| plain(view, &name.0)).into());
-    data.insert("description".into(), service.summary.as_ref().map(|summary| plain(view, &summary.0)).into());
-    if let Some(url) = &service.url {
-        data.insert("url".into(), (*url.0).into());
+fn service(view: &EditionView, service: &Service) -> Thing {
+    let url = service.url.as_ref().map(|url| url.0.to_string());
+    let phone = service.phones.first().map(|phone| phone.number.0.to_string());
+    let channel = Channel {
+        kind: "ServiceChannel",
+        service_phone: phone.map(|telephone| ContactPoint { kind: "ContactPoint", telephone }),
+        service_url: url.clone(),
+        available_language: service.languages.iter().map(ToString::to_string).collect(),
+    };
+    let says_something =
+        channel.service_phone.is_some() || channel.service_url.is_some() || !channel.available_language.is_empty();
+    Thing {
+        kind: "Service",
+        name: service.name.as_ref().map(|name| plain(view, &name.0)),
+        description: service.summary.as_ref().map(|summary| plain(view, &summary.0)),
+        url,
+        provider: provider(view).filter(|_| service.is_local()),
+        available_channel: says_something.then_some(channel),
+        hours_available: service.schedules.iter().filter_map(hours).collect(),
+        ..Thing::default()
     }
-    let is_local = service.id.span.path.as_str().starts_with("content/authorities/");
-    if let Some(provider) = provider(view).filter(|_| is_local) {
-        data.insert("provider".into(), provider);
-    }
-    let mut channel = Map::new();
-    channel.insert("@type".into(), "ServiceChannel".into());
-    if let Some(phone) = service.phones.first() {
-        channel.insert("servicePhone".into(), json!({"@type": "ContactPoint", "telephone": phone.number.0}));
-    }
-    if let Some(url) = &service.url {
-        channel.insert("serviceUrl".into(), (*url.0).into());
-    }
-    let languages: Vec<&str> = service.languages.iter().map(Locale::as_str).collect();
-    if !languages.is_empty() {
-        channel.insert("availableLanguage".into(), languages.into());
-    }
-    if channel.len() > 1 {
-        data.insert("availableChannel".into(), channel.into());
-    }
-    let hours: Vec<Value> = service.schedules.iter().filter_map(hours).collect();
-    if !hours.is_empty() {
-        data.insert("hoursAvailable".into(), hours.into());
-    }
-    data.into()
 }
 
-fn hours(schedule: &Schedule) -> Option<Value> {
+fn hours(schedule: &Schedule) -> Option<Hours> {
     let (opens, closes) = (schedule.opens_at?, schedule.closes_at?);
-    let days: Vec<String> = schedule.byday.iter().map(|day| format!("https://schema.org/{}", day_name(*day))).collect();
-    (!days.is_empty()).then(|| json!({"@type": "OpeningHoursSpecification", "dayOfWeek": days, "opens": opens.to_string(), "closes": closes.to_string()}))
+    let day_of_week: Vec<_> = schedule.byday.iter().map(|day| day_name(*day)).collect();
+    let kind = "OpeningHoursSpecification";
+    (!day_of_week.is_empty()).then(|| Hours { kind, day_of_week, opens: opens.to_string(), closes: closes.to_string() })
 }
 
 fn day_name(day: Weekday) -> &'static str {
     match day {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
+        Weekday::Monday => "https://schema.org/Monday",
+        Weekday::Tuesday => "https://schema.org/Tuesday",
+        Weekday::Wednesday => "https://schema.org/Wednesday",
+        Weekday::Thursday => "https://schema.org/Thursday",
+        Weekday::Friday => "https://schema.org/Friday",
+        Weekday::Saturday => "https://schema.org/Saturday",
+        Weekday::Sunday => "https://schema.org/Sunday",
     }
 }
 
-fn resource(view: &EditionView, resource: &Resource) -> Value {
+fn resource(view: &EditionView, resource: &Resource) -> Thing {
     let kind = match resource.r#type {
         Some(ResourceType::Film | ResourceType::Animation | ResourceType::Webinar) => "Movie",
         Some(ResourceType::Book) => "Book",
@@ -130,46 +221,33 @@ fn resource(view: &EditionView, resource: &Resource) -> Value {
         Some(ResourceType::Training | ResourceType::Toolkit) => "LearningResource",
         _ => "CreativeWork",
     };
-    let mut data = Map::new();
-    data.insert("@type".into(), kind.into());
-    data.insert("name".into(), resource.title.as_ref().map(|title| plain(view, &title.0)).into());
-    data.insert("description".into(), resource.summary.as_ref().map(|summary| plain(view, &summary.0)).into());
-    if let Some(creator) = &resource.creator {
-        data.insert("creator".into(), plain(view, &creator.0).into());
+    Thing {
+        kind,
+        name: resource.title.as_ref().map(|title| plain(view, &title.0)),
+        description: resource.summary.as_ref().map(|summary| plain(view, &summary.0)),
+        creator: resource.creator.as_ref().map(|creator| plain(view, &creator.0)),
+        date_published: resource.year.map(|year| year.to_string()),
+        url: resource.url.as_ref().map(|url| url.0.to_string()),
+        in_language: resource.locales.iter().map(ToString::to_string).collect(),
+        ..Thing::default()
     }
-    if let Some(year) = resource.year {
-        data.insert("datePublished".into(), year.to_string().into());
-    }
-    if let Some(url) = &resource.url {
-        data.insert("url".into(), (*url.0).into());
-    }
-    let languages: Vec<&str> = resource.locales.iter().map(Locale::as_str).collect();
-    if !languages.is_empty() {
-        data.insert("inLanguage".into(), languages.into());
-    }
-    data.into()
 }
 
 /// What people say and what is true, as questions with their answers.
-fn questions(view: &EditionView) -> Option<Value> {
+fn questions(view: &EditionView) -> Option<Thing> {
     let question = |assumption: &Resource| {
-        let claim = plain(view, &assumption.claim.as_ref()?.0);
+        let name = plain(view, &assumption.claim.as_ref()?.0);
         let found = view.text(&assumption.answer.as_ref()?.0)?;
-        let text: String = found
-            .text()
-            .pieces
-            .iter()
-            .map(|piece| match piece {
-                crate::parse::prose::Piece::Html(html) => crate::render::shared::strip_tags(html),
-                crate::parse::prose::Piece::Form(form) => view.form(*form, view.locale),
-                _ => String::new(),
-            })
-            .collect::<Vec<_>>()
-            .join(" ");
-        let text = text.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
-        Some(json!({"@type": "Question", "name": claim, "acceptedAnswer": {"@type": "Answer", "text": text.trim()}}))
+        let words = found.text().pieces.iter().map(|piece| match piece {
+            Piece::Html(html) => strip_tags(html),
+            Piece::Form(form) => view.form(*form, view.locale),
+            _ => String::new(),
+        });
+        let text = words.collect::<Vec<_>>().join(" ");
+        let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+        let accepted_answer = Answer { kind: "Answer", text: text.trim().to_owned() };
+        Some(Question { kind: "Question", name, accepted_answer })
     };
-    let questions: Vec<Value> =
-        view.catalogue.assumptions.iter().filter_map(|assumption| question(assumption)).collect();
-    (!questions.is_empty()).then(|| json!({"@type": "FAQPage", "mainEntity": questions}))
+    let main_entity: Vec<_> = view.catalogue.assumptions.iter().filter_map(|assumption| question(assumption)).collect();
+    (!main_entity.is_empty()).then(|| Thing { kind: "FAQPage", main_entity, ..Thing::default() })
 }

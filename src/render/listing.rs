@@ -1,6 +1,6 @@
 //! Services and resources as templates see them.
 
-use crate::locale::{Date, Language, join_list};
+use crate::locale::{Date, Language, Time, join_list};
 use crate::model::EditionView;
 use crate::parse::prose::{Line, Localised, Prose};
 use crate::parse::resource::{Evidence, Resource};
@@ -62,7 +62,7 @@ impl<'a> Listings<'a> {
             closed: (service.status() == ServiceStatus::TemporarilyClosed)
                 .then(|| self.language().word("service_closed")),
             urgent: service.urgent,
-            local: service.id.span.path.as_str().starts_with("content/authorities/"),
+            local: service.is_local(),
             phones: self.phones(&service.phones),
             email: service.email.as_ref().map(|email| email.0.to_string()),
             website: service.url.as_ref().map(|url| out_link(&url.0)),
@@ -95,7 +95,7 @@ impl<'a> Listings<'a> {
             };
             PhoneView {
                 number: phone.number.0.to_string(),
-                href: format!("{scheme}:{}", phone.number.dialled()),
+                href: format!("{scheme}:{}", dialled(phone, kind)),
                 kind: kind.word().to_owned(),
                 description: phone.description.as_ref().and_then(|text| self.html(&text.0)),
                 action: self.language().sentence(key, &[("number", &phone.number.0)]),
@@ -109,6 +109,7 @@ impl<'a> Listings<'a> {
         let row = |schedule: &Schedule| HoursView {
             days: days(&schedule.byday, language),
             times: match (schedule.opens_at, schedule.closes_at) {
+                (Some(from), Some(to)) if is_whole_day(from, to) => language.word("hours_all_day"),
                 (Some(from), Some(to)) => {
                     language.sentence("hours_from_to", &[("from", &from.to_string()), ("to", &to.to_string())])
                 }
@@ -146,9 +147,13 @@ impl<'a> Listings<'a> {
     fn cost(&self, cost: &CostOption) -> Option<Html> {
         let option = cost.option.as_ref().and_then(|text| self.view().line(&text.0));
         let detail = cost.amount_description.as_ref().and_then(|text| self.view().line(&text.0));
-        let amount = cost
-            .amount
-            .map(|amount| if amount.fract() == 0.0 { format!("£{amount:.0}") } else { format!("£{amount:.2}") });
+        // "Free" says it better than "£0".
+        let is_said = option.is_some() || detail.is_some();
+        let amount = cost.amount.filter(|amount| !(is_said && *amount == 0.0));
+        let amount = amount.map(|amount| match amount.fract() {
+            0.0 => format!("£{amount:.0}"),
+            _ => format!("£{amount:.2}"),
+        });
         let other = option.as_ref().or(detail.as_ref()).and_then(|(_, other)| *other);
         let parts = [option.map(|(text, _)| text), amount, detail.map(|(text, _)| text)];
         let text = parts.into_iter().flatten().collect::<Vec<_>>().join(": ");
@@ -319,6 +324,21 @@ impl<'a> Listings<'a> {
             evidence: assumption.evidence.iter().map(evidence).collect(),
         }
     }
+}
+
+/// The number for a link. A text relay is reached by 18001 before the number (Relay UK).
+fn dialled(phone: &Phone, kind: PhoneType) -> String {
+    let number = phone.number.dialled();
+    match kind {
+        PhoneType::Relay if !number.starts_with("18001") => format!("18001{number}"),
+        _ => number,
+    }
+}
+
+/// Midnight to midnight, however it is written.
+fn is_whole_day(from: Time, to: Time) -> bool {
+    let minutes = |time: Time| u32::from(time.hour) * 60 + u32::from(time.minute);
+    minutes(from) == 0 && (minutes(to) == 0 || minutes(to) >= 23 * 60 + 59)
 }
 
 /// "Monday to Friday", "Monday, Wednesday and Saturday".

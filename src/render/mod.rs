@@ -66,7 +66,7 @@ impl<'a> Renderer<'a> {
     pub fn render(&self, route: &Route) -> Result<Body, Diagnostic> {
         let text = match &route.kind {
             RouteKind::Page(edition, key) => return self.page(*edition, *key).map(Body::Bytes),
-            RouteKind::Root => return self.languages("root.html", self.site.settings.locales[0]).map(Body::Bytes),
+            RouteKind::Root => return self.languages("root.html", None).map(Body::Bytes),
             RouteKind::NotFound(locale) => return self.languages("not_found.html", *locale).map(Body::Bytes),
             RouteKind::Asset(number) => return Ok(Body::Bytes(self.plan.assets[*number].body.to_vec())),
             RouteKind::File(path) => {
@@ -120,35 +120,44 @@ impl<'a> Renderer<'a> {
         self.templates.render(template, &context)
     }
 
-    /// A page in every language: the choice of edition, and "not found".
-    fn languages(&self, template: &str, first: Locale) -> Result<Vec<u8>, Diagnostic> {
+    /// A page in every language: the choice of edition, and "not found". `own` comes first, if the page is one locale's.
+    fn languages(&self, template: &str, own: Option<Locale>) -> Result<Vec<u8>, Diagnostic> {
         let mut locales: Vec<Locale> = self.site.languages.iter().map(|language| language.locale).collect();
         locales.retain(|locale| self.plan.editions.keys().any(|edition| edition.locale == *locale));
-        locales.sort_by_key(|locale| *locale != first);
-        let languages = locales.iter().map(|locale| self.language_view(*locale)).collect();
-        let language = self.site.language(first);
-        let national = self.site.view(Edition { catalogue: Edition::NATIONAL, locale: first });
-        let site_title = national.line(&self.site.settings.title.0).map(|(title, _)| title).unwrap_or_default();
-        let (heading, href) = match template {
-            "root.html" => (site_title.clone(), self.plan.base.href("")),
-            _ => (language.word("not_found_heading"), self.plan.base.href("404.html")),
+        locales.sort_by_key(|locale| Some(*locale) != own);
+        let first = locales.first().copied().unwrap_or(self.site.settings.source_locale);
+        let (heading, description) = match template {
+            "root.html" => ("root_heading", "root_description"),
+            _ => ("not_found_heading", "not_found_text"),
         };
+        // Whose page it is nobody knows yet: the title says it in every language, and is so unlike all others.
+        let titled = own.map_or(locales.clone(), |own| vec![own]);
+        let title: Vec<String> = titled.iter().map(|locale| self.site.language(*locale).word(heading)).collect();
+        let href = if template == "root.html" { "" } else { "404.html" };
+        let language = self.site.language(first);
         let frame = PageFrame {
             lang: first.to_string(),
-            title: if heading == site_title { heading.clone() } else { format!("{heading} – {site_title}") },
-            heading: Html::text(&heading, None),
-            description: language.word(if template == "root.html" { "root_description" } else { "not_found_text" }),
-            canonical: self.plan.base.absolute(&href),
+            title: format!("{} – {}", title.join(" / "), self.site_title(first)),
+            heading: Html::text(&language.word(heading), None),
+            description: language.word(description),
+            canonical: self.plan.base.absolute(&self.plan.base.href(href)),
             alternates: Vec::new(),
             languages: Vec::new(),
             breadcrumb: Vec::new(),
             json_ld: Html::safe(""),
             notices: Vec::new(),
         };
+        let exit_url = self.site.settings.exit_url.as_ref().map(|url| url.0.to_string());
+        let languages = locales.iter().map(|locale| self.language_view(*locale)).collect();
         let mut context = base_context(first, self.site, self.plan);
         context.insert_value("page", frame.into());
-        context.insert_value("content", LanguagesContent { languages }.into());
+        context.insert_value("content", LanguagesContent { languages, exit_url }.into());
         self.templates.render(template, &context)
+    }
+
+    fn site_title(&self, locale: Locale) -> String {
+        let national = self.site.view(Edition { catalogue: Edition::NATIONAL, locale });
+        national.line(&self.site.settings.title.0).map(|(title, _)| title).unwrap_or_default()
     }
 
     fn language_view(&self, locale: Locale) -> LanguageView {
@@ -165,11 +174,10 @@ impl<'a> Renderer<'a> {
         }
         authorities.sort_by(|(a, ..), (b, ..)| language.alphabet.compare(a, b));
         let words = base_context(locale, self.site, self.plan).get("words").cloned().unwrap_or_else(Value::none);
-        let national = self.site.view(Edition { catalogue: Edition::NATIONAL, locale });
         LanguageView {
             lang: locale.to_string(),
             name: language.word("language_own_name"),
-            title: national.line(&self.site.settings.title.0).map(|(title, _)| title).unwrap_or_default(),
+            title: self.site_title(locale),
             words,
             home,
             authorities: authorities

@@ -4,13 +4,11 @@ use tera::Value;
 
 use crate::parse::id::Id;
 use crate::parse::resource::ResourceType;
-use crate::plan::PageKey;
 use crate::render::context::{
     AreaView, AssumptionEntry, AssumptionsContent, GroupView, GroupsContent, NationView, OfferContent, PromiseLink,
     ResourceContent, ServiceContent,
 };
 use crate::render::page::Maker;
-use crate::render::shared::{promise_words, strip_tags};
 use crate::render::view::Html;
 
 impl<'a> Maker<'a> {
@@ -133,30 +131,7 @@ impl<'a> Maker<'a> {
     }
 
     fn promise_links(&self, ids: impl Iterator<Item = &'a Id>) -> Vec<PromiseLink> {
-        let filler = self.filler();
-        let link = |id: &'a Id| {
-            let support = filler.view.catalogue.promises.get(id)?;
-            let section = &filler.view.catalogue.sections[support.section];
-            let found = section.parts.iter().find_map(|part| {
-                let document = filler.view.text(&part.documents)?.text();
-                Some((document.body.promises.iter().find(|promise| promise.id.value == *id)?, document.locale))
-            });
-            let (promise, locale) = found?;
-            let own = filler
-                .view
-                .catalogue
-                .overlays
-                .get(id)
-                .and_then(|overlay| filler.localised(&overlay.text.as_ref()?.0, ""));
-            let words = strip_tags(&own.unwrap_or_else(|| promise_words(filler, promise, locale)));
-            let text =
-                if locale == filler.view.locale { words } else { format!("<span lang=\"{locale}\">{words}</span>") };
-            Some(PromiseLink {
-                text: Html::safe(&text),
-                href: format!("{}#{id}", self.listings.address(PageKey::Section(support.section))),
-            })
-        };
-        ids.filter_map(link).collect()
+        ids.filter_map(|id| self.shared.promise_links.get(id)).cloned().collect()
     }
 
     pub(crate) fn service(&self, number: usize) -> ServiceContent {
@@ -170,7 +145,7 @@ impl<'a> Maker<'a> {
         let catalogue = self.filler().view.catalogue;
         let kept =
             catalogue.promises.iter().filter(|(_, support)| support.resources.contains(&number)).map(|(id, _)| id);
-        ResourceContent { resource: self.listings.resource(number), promises: self.promise_links(kept) }
+        ResourceContent { resource: self.shared.resource_views[number].clone(), promises: self.promise_links(kept) }
     }
 
     pub(crate) fn assumptions(&self) -> AssumptionsContent {

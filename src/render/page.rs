@@ -14,7 +14,7 @@ use crate::render::context::{
 };
 use crate::render::listing::{Listings, out_link};
 use crate::render::prose::{Filler, Linking};
-use crate::render::shared::{self, Shared};
+use crate::render::shared::{self, Parts, Shared};
 use crate::render::template::Templates;
 use crate::render::view::Html;
 
@@ -307,24 +307,30 @@ impl<'a> Maker<'a> {
     fn print(&self) -> Result<PrintContent, Diagnostic> {
         let filler = Filler { linking: Linking::OnePage, shift: 2, ..*self.filler() };
         let listings = Listings { filler };
-        let part = |name: &str, key: &'static str, value: Value| {
-            let mut context = self.shared.base.clone();
-            context.insert_value(key, value);
-            self.templates.render_part(name, &context)
-        };
-        let promises = shared::promises(&listings, 2, &part)?;
-        let service = |number: &usize| {
-            let service = listings.service(*number);
+        let mut parts = Parts::new(self.templates, self.shared.base.clone());
+        let (promises, _) = shared::promises(&listings, &mut parts)?;
+        let mut service = |number: &usize| {
+            let service = &filler.view.catalogue.services[*number];
+            // Only links and headings look different here; a listing without them is rendered already.
+            let is_same =
+                service.description.as_ref().is_none_or(|text| text.0.texts().all(Prose::is_same_on_every_page));
             Ok(PrintService {
-                anchor: format!("service-{}", service.id),
-                name: service.name.clone(),
-                details: part("parts/service_details.html", "service", service.into())?,
+                anchor: format!("service-{}", service.id.value),
+                name: service
+                    .name
+                    .as_ref()
+                    .and_then(|name| listings.html(&name.0))
+                    .unwrap_or_else(|| Html::text("", None)),
+                details: match is_same {
+                    true => self.shared.service_details[*number].clone(),
+                    false => parts.render("parts/service_details.html", "service", listings.service(*number).into())?,
+                },
             })
         };
         let language = filler.view.language();
         Ok(PrintContent {
             sections: self.sections(&filler, &|id| promises.get(id).cloned()),
-            services: self.shared.services.iter().map(service).collect::<Result<_, _>>()?,
+            services: self.shared.services.iter().map(&mut service).collect::<Result<_, _>>()?,
             credits: self.shared_credits(&Filler { shift: 1, ..filler }),
             date: language.dates.write(self.plan.options.today),
         })

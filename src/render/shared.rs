@@ -12,7 +12,7 @@ use crate::model::{Edition, EditionView, Site};
 use crate::parse::id::Id;
 use crate::parse::prose::{InLocale, Promise};
 use crate::plan::{PageKey, Plan};
-use crate::render::context::{EditionFrame, Link, Logo, NavItem, PromiseView};
+use crate::render::context::{EditionFrame, Link, Logo, NavItem, PromiseLink, PromiseView};
 use crate::render::listing::Listings;
 use crate::render::prose::{Filler, Linking};
 use crate::render::template::Templates;
@@ -38,7 +38,9 @@ pub(crate) struct Shared {
     pub(crate) service_cards: Vec<Value>,
     pub(crate) service_details: Vec<Value>,
     pub(crate) resource_cards: Vec<Value>,
+    pub(crate) resource_views: Vec<Value>,
     pub(crate) promises: HashMap<Id, Value>,
+    pub(crate) promise_links: HashMap<Id, PromiseLink>,
     /// The services and resources in alphabetical order.
     pub(crate) services: Vec<usize>,
     pub(crate) resources: Vec<usize>,
@@ -60,28 +62,31 @@ impl Shared {
         let mut context = base.clone();
         context.insert_value("links", footer_links(&listings).into());
         base.insert_value("footer", templates.render_part("parts/footer.html", &context)?);
-        let part = |name: &str, key: &'static str, value: Value| {
-            let mut context = base.clone();
-            context.insert_value(key, value);
-            templates.render_part(name, &context)
-        };
-        let services = || 0..view.catalogue.services.len();
-        let views: Vec<Value> = services().map(|number| listings.service(number).into()).collect();
-        let cards =
-            |name: &str| views.iter().map(|view| part(name, "service", view.clone())).collect::<Result<Vec<_>, _>>();
-        let resource_cards = (0..view.catalogue.resources.len())
-            .map(|number| part("parts/resource_card.html", "resource", listings.resource(number).into()));
-        let promises = promises(&listings, 0, &part)?;
+        let mut parts = Parts::new(templates, base.clone());
+        let services = 0..view.catalogue.services.len();
+        let (mut service_cards, mut service_details) = (Vec::new(), Vec::new());
+        for number in services.clone() {
+            let service: Value = listings.service(number).into();
+            service_cards.push(parts.render("parts/service_card.html", "service", service.clone())?);
+            service_details.push(parts.render("parts/service_details.html", "service", service)?);
+        }
+        let resources = 0..view.catalogue.resources.len();
+        let resource_views: Vec<Value> = resources.clone().map(|number| listings.resource(number).into()).collect();
+        let card = |resource: &Value| parts.render("parts/resource_card.html", "resource", resource.clone());
+        let resource_cards = resource_views.iter().map(card).collect::<Result<_, _>>()?;
+        let (promises, promise_links) = promises(&listings, &mut parts)?;
         Ok(Shared {
             navigation,
-            service_cards: cards("parts/service_card.html")?,
-            service_details: cards("parts/service_details.html")?,
-            resource_cards: resource_cards.collect::<Result<_, _>>()?,
+            service_cards,
+            service_details,
+            resource_cards,
+            resource_views,
             promises,
-            services: sorted(&view, services(), |number| {
+            promise_links,
+            services: sorted(&view, services, |number| {
                 view.catalogue.services[number].name.as_ref().map(|name| &name.0)
             }),
-            resources: sorted(&view, 0..view.catalogue.resources.len(), |number| {
+            resources: sorted(&view, resources, |number| {
                 view.catalogue.resources[number].title.as_ref().map(|title| &title.0)
             }),
             base,
@@ -101,25 +106,42 @@ impl Shared {
     }
 }
 
-/// Renders every promise of the edition's charter.
-pub(crate) fn promises(
-    listings: &Listings,
-    shift: u8,
-    part: &dyn Fn(&str, &'static str, Value) -> Result<Value, Diagnostic>,
-) -> Result<HashMap<Id, Value>, Diagnostic> {
-    let filler = Filler { shift, ..listings.filler };
-    let listings = Listings { filler };
-    let mut rendered = HashMap::new();
-    for section in &filler.view.catalogue.sections {
-        for section_part in &section.parts {
-            let Some(found) = filler.view.text(&section_part.documents) else { continue };
-            for promise in &found.text().body.promises {
-                let view = promise_view(&listings, promise, found.text().locale);
-                rendered.insert(promise.id.value.clone(), part("parts/promise.html", "promise", view.into())?);
-            }
+/// Renders parts of pages, one after the other, in the context that they share.
+pub(crate) struct Parts<'t> {
+    templates: &'t Templates,
+    context: Context,
+}
+
+impl<'t> Parts<'t> {
+    pub(crate) fn new(templates: &'t Templates, context: Context) -> Parts<'t> {
+        Parts { templates, context }
+    }
+
+    /// Renders `name`, which sees `value` as `key`.
+    pub(crate) fn render(&mut self, name: &str, key: &'static str, value: Value) -> Result<Value, Diagnostic> {
+        self.context.insert_value(key, value);
+        let rendered = self.templates.render_part(name, &self.context);
+        self.context.remove(key);
+        rendered
+    }
+}
+
+type Promises = (HashMap<Id, Value>, HashMap<Id, PromiseLink>);
+
+/// Renders every promise of the edition's charter, and makes the links to them.
+pub(crate) fn promises(listings: &Listings, parts: &mut Parts) -> Result<Promises, Diagnostic> {
+    let view = listings.filler.view;
+    let (mut rendered, mut links) = (HashMap::new(), HashMap::new());
+    for section_part in view.catalogue.sections.iter().flat_map(|section| &section.parts) {
+        let Some(found) = view.text(&section_part.documents) else { continue };
+        for promise in &found.text().body.promises {
+            let promise_view = promise_view(listings, promise, found.text().locale);
+            let id = &promise.id.value;
+            links.insert(id.clone(), PromiseLink { text: promise_view.plain.clone(), href: promise_view.href.clone() });
+            rendered.insert(id.clone(), parts.render("parts/promise.html", "promise", promise_view.into())?);
         }
     }
-    Ok(rendered)
+    Ok((rendered, links))
 }
 
 fn promise_view(listings: &Listings, promise: &Promise, locale: Locale) -> PromiseView {
@@ -128,8 +150,14 @@ fn promise_view(listings: &Listings, promise: &Promise, locale: Locale) -> Promi
     let id = &promise.id.value;
     let support = view.catalogue.promises.get(id).cloned().unwrap_or_default();
     let overlay = view.catalogue.overlays.get(id);
-    let own = overlay.and_then(|overlay| overlay.text.as_ref()).and_then(|text| filler.localised(&text.0, ""));
+    let own_text = overlay.and_then(|overlay| overlay.text.as_ref());
+    let own = own_text.and_then(|text| filler.localised(&text.0, ""));
     let own_words = own.is_some();
+    let other = match own_text.and_then(|text| view.text(&text.0)) {
+        Some(InLocale::Own(_)) => None,
+        Some(InLocale::Fallback(_, locale)) => Some(locale),
+        None => (locale != view.locale).then_some(locale),
+    };
     let text = own.unwrap_or_else(|| promise_words(filler, promise, locale));
     let one_page = filler.linking == Linking::OnePage;
     let href = if one_page {
@@ -159,7 +187,10 @@ fn promise_view(listings: &Listings, promise: &Promise, locale: Locale) -> Promi
     PromiseView {
         id: id.to_string(),
         href,
-        plain: Html::safe(&strip_tags(&text)),
+        plain: match other {
+            Some(locale) => Html::safe(&format!("<span lang=\"{locale}\">{}</span>", strip_tags(&text))),
+            None => Html::safe(&strip_tags(&text)),
+        },
         text: Html::safe(&text),
         own_words,
         reason: overlay.filter(|_| own_words).and_then(|overlay| listings.html(&overlay.reason.as_ref()?.0)),
@@ -196,17 +227,11 @@ pub(crate) fn promise_words(filler: &Filler, promise: &Promise, locale: Locale) 
 /// HTML without its tags: text that may stand in a link or a label.
 pub(crate) fn strip_tags(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
-    let mut in_tag = false;
-    for c in html.chars() {
-        match c {
-            '<' => in_tag = true,
-            '>' => in_tag = false,
-            '\n' if !in_tag => text.push(' '),
-            c if !in_tag => text.push(c),
-            _ => {}
-        }
+    for part in html.split('<') {
+        // Before the first tag there is no `>`: the writer escapes those that are text.
+        text.push_str(part.split_once('>').map_or(part, |(_, after)| after));
     }
-    text.trim().to_owned()
+    text.trim().replace('\n', " ")
 }
 
 /// What pages of no edition have too: language, words, assets.

@@ -62,8 +62,10 @@ impl Templates {
 
     /// Renders a part that several pages share.
     pub(crate) fn render_part(&self, name: &str, context: &tera::Context) -> Result<Value, Diagnostic> {
-        let html = self.render(name, context)?;
-        Ok(Value::safe_string(String::from_utf8_lossy(&html).trim()))
+        match self.tera.render(name, context) {
+            Ok(html) => Ok(Value::safe_string(html.trim())),
+            Err(fault) => Err(self.diagnose(&fault, name)),
+        }
     }
 
     fn diagnose(&self, fault: &tera::Error, asked: &str) -> Diagnostic {

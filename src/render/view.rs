@@ -1,12 +1,14 @@
-//! What templates see: documented structs that become Tera values field by field.
+//! What templates see: documented structs that become Tera values.
 
+use serde::Serialize;
 use tera::Value;
 
 use crate::escape::escape;
 use crate::locale::Locale;
 
 /// Text that is HTML already: it is shown as it is. An empty one counts as false in a template.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
 pub struct Html(pub Value);
 
 impl Html {
@@ -28,12 +30,6 @@ impl Html {
     }
 }
 
-impl From<Html> for Value {
-    fn from(html: Html) -> Value {
-        html.0
-    }
-}
-
 /// Declares a struct that templates see. Every field has its doc line: `themes/README.md` is held to these.
 macro_rules! view {
     (
@@ -41,7 +37,7 @@ macro_rules! view {
         pub struct $name:ident { $( $(#[$fattr:meta])* pub $field:ident : $ty:ty, )* }
     ) => {
         $(#[$attr])*
-        #[derive(Clone, Debug)]
+        #[derive(Clone, Debug, serde::Serialize)]
         pub struct $name { $( $(#[$fattr])* pub $field: $ty, )* }
 
         impl $name {
@@ -51,9 +47,8 @@ macro_rules! view {
 
         impl From<$name> for tera::Value {
             fn from(view: $name) -> tera::Value {
-                let mut map = tera::Map::with_capacity($name::FIELDS.len());
-                $( map.insert(stringify!($field).into(), view.$field.into()); )*
-                tera::Value::from(map)
+                // Tera takes the values inside over as they are: what is safe stays safe, what is shared stays shared.
+                tera::Value::from_serializable(&view)
             }
         }
     };
