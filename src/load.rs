@@ -3,6 +3,8 @@
 //! The theme and the interface words that are embedded in the program come first. The site's own `themes/`
 //! then replace the theme file by file, and its own `i18n/` the words message by message.
 
+#![expect(clippy::disallowed_methods, reason = "the one reader of content")]
+
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};

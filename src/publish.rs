@@ -12,6 +12,8 @@
 //! the spare counts only if it is the very file of the live site**; any other is replaced. And since the two share their
 //! unchanged files, no file with a second name is ever written through: a changed one is a new file.
 
+#![expect(clippy::disallowed_methods, reason = "the one writer of sites")]
+
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};

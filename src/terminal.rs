@@ -50,7 +50,8 @@ fn write_diagnostic(diagnostic: &Diagnostic, sources: &Sources, renderer: &Rende
     renderer.render(&groups)
 }
 
-/// The lines of a place. A long place is shown by its first line: the editor only has to find it.
+/// The line of a place; a longer place is shown by its first line: the editor only has to find it. Only that line is
+/// handed over: with the whole file, thousands of messages would take minutes.
 fn place<'a>(
     span: &'a Span,
     label: Option<&'a String>,
@@ -58,10 +59,14 @@ fn place<'a>(
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let text = sources.find_text(&span.path).unwrap_or("");
     let start = floor_char(text, span.start as usize);
+    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-    let end = floor_char(text, (span.end as usize).clamp(start, line_end.max(start)));
+    let end = floor_char(text, (span.end as usize).clamp(start, line_end));
     let kind = if label.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
-    Snippet::source(text).path(span.path.as_str()).annotation(kind.span(start..end).label(label.map(String::as_str)))
+    Snippet::source(&text[line_start..line_end])
+        .line_start(position(text, start).line)
+        .path(span.path.as_str())
+        .annotation(kind.span(start - line_start..end - line_start).label(label.map(String::as_str)))
 }
 
 fn floor_char(text: &str, at: usize) -> usize {

@@ -1,5 +1,7 @@
 //! Holds the code to ARCHITECTURE.md: who may use whom, how long a file may be, and what themes are told.
 
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read the source and may fail loudly")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -17,7 +17,12 @@
 //!
 //! `UPDATE=1 cargo test --test cases` rewrites what is wanted; `CASE=links` runs only the files with that in their path.
 
-#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "tests may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "tests may fail loudly, and live at the edge"
+)]
 
 use std::fmt::Write;
 use std::fs;
@@ -45,7 +50,11 @@ fn cases() {
     let files: Vec<PathBuf> =
         find_cases(&root).into_iter().filter(|file| file.to_string_lossy().contains(&wanted)).collect();
     assert!(!files.is_empty(), "there are no cases like `{wanted}` in {}", root.display());
+    // A case that panics is one failure among others; where it panicked is told in a line.
+    let hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(|info| eprintln!("{info}")));
     let failures: Vec<String> = files.par_iter().filter_map(|file| run_file(&root, file, update)).collect();
+    std::panic::set_hook(hook);
     for failure in &failures {
         eprintln!("{failure}");
     }

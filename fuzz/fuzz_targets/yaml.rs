@@ -11,7 +11,14 @@ fuzz_target!(|data: &[u8]| {
     let front = [b"---\n", data, b"\n---\nWords. {#p}\n"].concat();
     sources.add_text("content/charter/10-x.en.md", &front);
     sources.add_text("content/pages/x.en.md", &front);
-    for name in ["taxonomy.yaml", "services/x.yaml", "resources/x.yaml", "authorities/x/authority.yaml", "authorities/b/promises.yaml", "authorities/b/services/x.yaml"] {
+    for name in [
+        "taxonomy.yaml",
+        "services/x.yaml",
+        "resources/x.yaml",
+        "authorities/x/authority.yaml",
+        "authorities/b/promises.yaml",
+        "authorities/b/services/x.yaml",
+    ] {
         sources.add_text(&format!("content/{name}"), data);
     }
     with_plan(&sources, |_, _, d| {

@@ -1,5 +1,7 @@
 //! `siarter build`
 
+#![expect(clippy::disallowed_methods, clippy::print_stderr, reason = "a command: it reads the clock and speaks")]
+
 use std::collections::HashSet;
 use std::error::Error;
 use std::io::{IsTerminal, Write};
@@ -140,7 +142,7 @@ impl Progress {
 
     fn step(&self) {
         let done = 1 + self.done.fetch_add(1, Ordering::Relaxed);
-        if self.shown && done % 500 == 0 && self.start.elapsed().as_millis() > 500 {
+        if self.shown && done.is_multiple_of(500) && self.start.elapsed().as_millis() > 500 {
             // Nobody misses a count that cannot be written.
             let _ = write!(std::io::stderr(), "\r{done} of {} files", self.total);
         }

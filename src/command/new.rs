@@ -1,5 +1,7 @@
 //! `siarter new DIR`: the sample content, as a site of one's own.
 
+#![expect(clippy::disallowed_methods, clippy::print_stderr, reason = "a command: it writes files and speaks")]
+
 use std::error::Error;
 use std::fs;
 use std::path::Path;

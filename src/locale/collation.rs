@@ -47,7 +47,9 @@ impl Alphabet {
         Alphabet { locale, collator }
     }
 
+    /// Quotation marks and brackets before a name count for nothing.
     pub fn compare(&self, a: &str, b: &str) -> Ordering {
+        let (a, b) = (bare(a), bare(b));
         match &self.collator {
             Some(collator) => collator.compare(a, b),
             None => a.cmp(b),
@@ -56,8 +58,7 @@ impl Alphabet {
 
     /// The letter that `name` is found under; accents and marks before it are ignored.
     pub fn letter(&self, name: &str) -> Letter {
-        let start = name.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let folded = slug::slugify(start.chars().take(3).collect::<String>());
+        let folded = slug::slugify(bare(name).chars().take(3).collect::<String>());
         let digraph = WELSH_DIGRAPHS.iter().find(|digraph| self.locale.is_welsh() && folded.starts_with(**digraph));
         let letter = match digraph {
             Some(digraph) => (*digraph).to_owned(),
@@ -70,6 +71,10 @@ impl Alphabet {
             _ => Letter(Alphabet::NUMBERS.to_owned()),
         }
     }
+}
+
+fn bare(name: &str) -> &str {
+    name.trim_start_matches(|c: char| !c.is_alphanumeric())
 }
 
 #[cfg(test)]

@@ -49,6 +49,8 @@ pub enum Argument<'a> {
 pub struct Messages {
     pub locale: Locale,
     messages: IndexMap<String, Message>,
+    /// Messages that are there and cannot be read: reported, and not missing.
+    broken: BTreeSet<String>,
     rules: Option<PluralRules>,
 }
 
@@ -56,7 +58,7 @@ impl Messages {
     /// No words at all.
     pub fn new(locale: Locale) -> Messages {
         let rules = PluralRules::try_new(locale.to_icu().into(), PluralRulesOptions::default()).ok();
-        Messages { locale, messages: IndexMap::new(), rules }
+        Messages { locale, messages: IndexMap::new(), broken: BTreeSet::new(), rules }
     }
 
     /// Messages without slots and forms, which templates can use as they are.
@@ -123,6 +125,8 @@ pub type Entry = (String, Range<usize>, EntryValue);
 pub enum EntryValue {
     Text(String),
     Forms(Vec<(String, Range<usize>, String)>),
+    /// Neither; that has been reported.
+    Broken,
 }
 
 /// Reads the entries of one file (`parse` takes the YAML apart).
@@ -130,8 +134,9 @@ pub fn parse_messages(locale: Locale, source: &Source, entries: Vec<Entry>, d: &
     let mut messages = Messages::new(locale);
     for (key, range, value) in entries {
         let span = Span::new(&source.path, range);
-        if let Some(message) = parse_message(&key, span, value, d) {
-            messages.messages.insert(key, message);
+        match parse_message(&key, span, value, d) {
+            Some(message) => _ = messages.messages.insert(key, message),
+            None => _ = messages.broken.insert(key),
         }
     }
     messages
@@ -139,6 +144,7 @@ pub fn parse_messages(locale: Locale, source: &Source, entries: Vec<Entry>, d: &
 
 fn parse_message(key: &str, span: Span, value: EntryValue, d: &mut Diagnostics) -> Option<Message> {
     match value {
+        EntryValue::Broken => None,
         EntryValue::Text(text) => {
             let pattern = parse_pattern(&text, &span, d)?;
             Some(Message { span, forms: vec![(PluralCategory::Other, pattern)], plural: false })
@@ -194,6 +200,7 @@ fn parse_pattern(text: &str, span: &Span, d: &mut Diagnostics) -> Option<Pattern
 /// `base` with the messages of `own` in place of its own.
 pub fn merge_messages(mut base: Messages, own: Messages) -> Messages {
     base.messages.extend(own.messages);
+    base.broken.extend(own.broken);
     base
 }
 
@@ -211,7 +218,7 @@ pub fn check_messages(all: &[&Messages], d: &mut Diagnostics) {
 fn check_pair(first: &Messages, other: &Messages, d: &mut Diagnostics) {
     for (key, message) in &first.messages {
         let Some(twin) = other.messages.get(key) else {
-            report_missing(key, message, other.locale, d);
+            report_missing(key, message, other, d);
             continue;
         };
         if message.slots() != twin.slots() {
@@ -232,14 +239,17 @@ fn check_pair(first: &Messages, other: &Messages, d: &mut Diagnostics) {
     }
     for (key, message) in &other.messages {
         if !first.messages.contains_key(key) {
-            report_missing(key, message, first.locale, d);
+            report_missing(key, message, first, d);
         }
     }
 }
 
-fn report_missing(key: &str, present: &Message, lacking: Locale, d: &mut Diagnostics) {
+fn report_missing(key: &str, present: &Message, lacking: &Messages, d: &mut Diagnostics) {
+    if lacking.broken.contains(key) {
+        return;
+    }
     d.push(
-        error(MISSING_MESSAGE, present.span.clone(), format!("`{key}` is missing in `i18n/{lacking}.yaml`"))
+        error(MISSING_MESSAGE, present.span.clone(), format!("`{key}` is missing in `i18n/{}.yaml`", lacking.locale))
             .hint("add it there, or remove it here if nothing uses it"),
     );
 }

@@ -58,6 +58,13 @@ pub struct Part {
     pub own: bool,
 }
 
+/// What an anchor of a section is, and for a heading what its id starts with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SectionAnchor {
+    Promise,
+    Heading(&'static str),
+}
+
 #[derive(Clone, Debug)]
 pub struct Page {
     /// The path below `pages/`: `about`.
@@ -81,6 +88,23 @@ impl Section {
 
     pub fn promises(&self) -> impl Iterator<Item = &Promise> {
         self.documents().flat_map(|document| &document.body.promises)
+    }
+
+    /// What the ids of a part's headings and footnotes start with: its parts share a page.
+    pub fn prefix(&self, part: &Part) -> &'static str {
+        if self.parts.len() > 1 && part.own { "own-" } else { "" }
+    }
+
+    /// The id on the section's page that `#anchor` means: a promise's own, or a heading's of one of its parts.
+    pub fn find_anchor(&self, anchor: &str, locale: Locale, order: &[Locale]) -> Option<SectionAnchor> {
+        if self.promises().any(|promise| promise.id.value.as_str() == anchor) {
+            return Some(SectionAnchor::Promise);
+        }
+        let has = |part: &&Part| {
+            let found = part.documents.in_locale(locale, order);
+            found.is_some_and(|found| found.text().body.headings.iter().any(|heading| heading.anchor == anchor))
+        };
+        self.parts.iter().find(has).map(|part| SectionAnchor::Heading(self.prefix(part)))
     }
 
     pub fn main(&self) -> &Localised<Arc<Document>> {

@@ -71,7 +71,7 @@ impl<'a> EditionView<'a> {
                 .map(|found| found.text().without_slots())
                 .unwrap_or_default()
         };
-        let forms = authority.forms.0.iter().find(|(own, _)| *own == locale).map(|(_, forms)| forms);
+        let forms = authority.forms.find(locale);
         match (form, forms) {
             (Form::Council, _) => name(&authority.council.0),
             (Form::In, Some(forms)) => forms.r#in.clone(),

@@ -114,27 +114,27 @@ fn check_prose(
     national: Option<&Catalogue>,
     d: &mut Diagnostics,
 ) {
-    for link in &prose.links {
-        let found = catalogue.find_destination(&link.value);
-        let whole = match &found {
-            Some(Destination::Here(anchor)) => has_anchor(prose, anchor),
-            Some(Destination::Section(section, Some(anchor))) => {
-                let documents = &catalogue.sections[*section].parts;
-                documents.iter().any(|part| {
-                    part.documents.in_locale(locale, &[]).is_some_and(|found| has_anchor(&found.text().body, anchor))
-                })
-            }
-            Some(Destination::Page(page, Some(anchor))) => catalogue.pages[*page]
-                .documents
-                .in_locale(locale, &[])
-                .is_some_and(|found| has_anchor(&found.text().body, anchor)),
-            found => found.is_some(),
-        };
-        let reported = link.value == Target::Broken
-            || national.is_some_and(|national| is_shared(link) && national.find_destination(&link.value).is_none());
-        if !whole && !reported {
+    for link in prose.links.iter().filter(|link| link.value != Target::Broken) {
+        let is_whole = |catalogue: &Catalogue| leads_somewhere(&link.value, prose, locale, catalogue);
+        // What is broken in a shared text has been reported with the national edition.
+        let reported = || is_shared(link) && national.is_some_and(|national| !is_whole(national));
+        if !is_whole(catalogue) && !reported() {
             report_broken(link, catalogue, d);
         }
+    }
+}
+
+fn leads_somewhere(target: &Target, prose: &Prose, locale: Locale, catalogue: &Catalogue) -> bool {
+    match catalogue.find_destination(target) {
+        Some(Destination::Here(anchor)) => has_anchor(prose, anchor),
+        Some(Destination::Section(section, Some(anchor))) => {
+            catalogue.sections[section].find_anchor(anchor, locale, &catalogue.locales).is_some()
+        }
+        Some(Destination::Page(page, Some(anchor))) => {
+            let found = catalogue.pages[page].documents.in_locale(locale, &[]);
+            found.is_some_and(|found| has_anchor(&found.text().body, anchor))
+        }
+        found => found.is_some(),
     }
 }
 

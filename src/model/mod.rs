@@ -15,7 +15,7 @@ use crate::parse::settings::Settings;
 use crate::parse::taxonomy::Taxonomy;
 use crate::parse::{Content, Theme};
 
-pub use catalogue::{Catalogue, Page, Part, Section, Support};
+pub use catalogue::{Catalogue, Page, Part, Section, SectionAnchor, Support};
 pub use edition::{Edition, EditionView};
 pub use link::{BROKEN_LINK, Destination, is_shown};
 pub use overlay::{CREDITS_PAGE, NO_ORIGIN};
@@ -62,8 +62,9 @@ impl Site {
 /// Puts the content together; what does not fit is reported, and left out.
 pub fn resolve(content: Content, d: &mut Diagnostics) -> Site {
     let fallback_order = content.settings.fallback_order();
-    reference::check_taxonomy(&content.taxonomy, d);
     let mut national = overlay::national(&content, d);
+    reference::check_settings(&content.settings, &national, d);
+    reference::check_taxonomy(&content.taxonomy, &national, d);
     reference::check_catalogue(&national, None, &content, d);
     let checked: Vec<(Catalogue, Diagnostics)> = content
         .authorities

@@ -13,13 +13,13 @@ use indexmap::IndexMap;
 use crate::diagnostic::{Code, Diagnostics, error, name_hint};
 use crate::locale::Locale;
 use crate::model::catalogue::{Catalogue, Page, Part, Section};
-use crate::model::translation::{self, Group};
+use crate::model::translation::{self, Group, MISSING_TRANSLATION};
 use crate::parse::authority::Authority;
 use crate::parse::front_matter::Change;
 use crate::parse::id::Id;
 use crate::parse::resource::{Nation, Resource};
 use crate::parse::service::Service;
-use crate::parse::settings::Settings;
+use crate::parse::settings::{FallbackMode, Settings};
 use crate::parse::{Content, Folder, INVALID_VALUE};
 use crate::source::{Located, SourceFile, SourcePath, Span};
 
@@ -92,7 +92,28 @@ pub(crate) fn authority(
         shared_files: national.shared_files.clone(),
     };
     catalogue.index_promises();
+    if fallback == FallbackMode::Error && settings.fallback != FallbackMode::Error {
+        check_shared_texts(&catalogue, d);
+    }
     catalogue
+}
+
+/// An authority that lets nothing untranslated be published asks that of the shared texts too.
+fn check_shared_texts(catalogue: &Catalogue, d: &mut Diagnostics) {
+    let sections = catalogue.sections.iter().flat_map(|section| &section.parts).filter(|part| !part.own);
+    let sections = sections.map(|part| ("this section", &part.documents));
+    let is_shared = |page: &&Page| !page.documents.span.path.as_str().starts_with("content/authorities/");
+    let pages = catalogue.pages.iter().filter(is_shared).map(|page| ("this page", &page.documents));
+    for (what, documents) in sections.chain(pages) {
+        for locale in catalogue.locales.iter().filter(|locale| !documents.has(**locale)) {
+            let slug = catalogue.slug_str();
+            let message = format!("{what} is missing in `{locale}`, which the edition of `{slug}` does not allow");
+            d.push(
+                error(MISSING_TRANSLATION, documents.span.clone(), message)
+                    .hint("translate it: `fallback: error` lets nothing be published without"),
+            );
+        }
+    }
 }
 
 fn index_files(folder: &Folder) -> IndexMap<SourcePath, SourceFile> {
@@ -134,13 +155,9 @@ fn lay_sections(own: Vec<Group<Id>>, national: &Catalogue, d: &mut Diagnostics) 
         let change = group.change.unwrap_or(Change::Replace);
         let Some(place) = place else {
             if change != Change::Replace {
-                report_no_origin(
-                    "section",
-                    group.key.as_str(),
-                    &group.documents.span,
-                    sections.iter().map(|section| section.id.as_str()),
-                    d,
-                );
+                let known = national.sections.iter().map(|section| section.id.as_str());
+                report_no_origin("section", group.key.as_str(), &group.documents.span, known, d);
+                continue;
             }
             sections.push(whole(Group { change: None, ..group }, true, d));
             continue;

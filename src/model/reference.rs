@@ -8,8 +8,10 @@ use crate::model::translation::missing_translation;
 use crate::parse::authority::Authority;
 use crate::parse::id::Id;
 use crate::parse::prose::{Localised, Url};
+use crate::parse::record::Given;
 use crate::parse::resource::{Resource, ResourceType};
-use crate::parse::service::Service;
+use crate::parse::service::{Phone, Schedule, Service};
+use crate::parse::settings::Settings;
 use crate::parse::taxonomy::Taxonomy;
 use crate::parse::{Content, Folder, MISSING_FIELD};
 use crate::source::{Located, Span};
@@ -25,11 +27,22 @@ pub const QUOTE_WITHOUT_CONSENT: Code = Code("quote-without-consent");
 /// A promise whose shared words an authority replaces without saying why.
 pub const MISSING_REASON: Code = Code("missing-reason");
 
-pub(crate) fn check_taxonomy(taxonomy: &Taxonomy, d: &mut Diagnostics) {
+/// The texts of the whole site.
+pub(crate) fn check_settings(settings: &Settings, national: &Catalogue, d: &mut Diagnostics) {
+    check_translated(Some(&settings.title.0), "title", national, d);
+    check_translated(settings.credits.as_ref().map(|credits| &credits.0), "credits", national, d);
+}
+
+pub(crate) fn check_taxonomy(taxonomy: &Taxonomy, national: &Catalogue, d: &mut Diagnostics) {
     check_unique("category", taxonomy.categories.iter().map(|category| &category.id), d);
     check_unique("statutory area", taxonomy.statutory_areas.iter().map(|area| &area.id), d);
     let known: Vec<&str> = taxonomy.statutory_areas.iter().map(|area| area.id.value.as_str()).collect();
+    for area in &taxonomy.statutory_areas {
+        check_translated(Some(&area.name.0), "name", national, d);
+        check_translated(area.source.as_ref().map(|source| &source.0), "source", national, d);
+    }
     for category in &taxonomy.categories {
+        check_translated(Some(&category.name.0), "name", national, d);
         check_known("statutory area", &category.statutory_areas, &known, d);
     }
 }
@@ -113,16 +126,16 @@ fn check_unique_promises(catalogue: &Catalogue, d: &mut Diagnostics) {
 fn check_known(what: &str, ids: &[Located<Id>], known: &[&str], d: &mut Diagnostics) {
     for id in ids {
         if !known.contains(&id.value.as_str()) {
-            let plural =
-                if what.ends_with('y') { format!("{}ies", &what[..what.len() - 1]) } else { format!("{what}s") };
+            let plural = what.strip_suffix('y').map_or(format!("{what}s"), |stem| format!("{stem}ies"));
             let hint = name_hint(id.value.as_str(), known.iter().copied(), format!("the {plural} are"));
             d.push(error(UNKNOWN_REFERENCE, id.span.clone(), format!("no {what} is called `{}`", id.value)).hint(hint));
         }
     }
 }
 
-fn require<T>(field: Option<&T>, name: &str, owner: &Span, d: &mut Diagnostics) {
-    if field.is_none() {
+/// Reports a field that was not written.
+fn require(given: &Given, name: &str, owner: &Span, d: &mut Diagnostics) {
+    if !given.has(name) {
         d.push(error(MISSING_FIELD, owner.clone(), format!("`{name}` is missing here")).hint(format!("add `{name}:`")));
     }
 }
@@ -136,8 +149,8 @@ fn check_translated<T>(text: Option<&Localised<T>>, name: &str, catalogue: &Cata
 
 fn check_service(service: &Service, catalogue: &Catalogue, names: &Names, d: &mut Diagnostics) {
     let span = &service.id.span;
-    require(service.name.as_ref(), "name", span, d);
-    require(service.summary.as_ref(), "summary", span, d);
+    require(&service.given, "name", span, d);
+    require(&service.given, "summary", span, d);
     check_known("category", &service.categories, &names.categories, d);
     check_known("promise", &service.promises, &names.promises, d);
     check_known("area", &service.service_areas, &names.areas, d);
@@ -153,12 +166,7 @@ fn check_service(service: &Service, catalogue: &Catalogue, names: &Names, d: &mu
         check_translated(text.as_ref().map(|text| &text.0), name, catalogue, d);
     }
     check_translated(service.alert.as_ref().map(|alert| &alert.text.0), "alert", catalogue, d);
-    for text in service.phones.iter().filter_map(|phone| phone.description.as_ref()) {
-        check_translated(Some(&text.0), "description", catalogue, d);
-    }
-    for text in service.schedules.iter().filter_map(|schedule| schedule.description.as_ref()) {
-        check_translated(Some(&text.0), "description", catalogue, d);
-    }
+    check_reach(&service.phones, &service.schedules, catalogue, d);
     for location in &service.locations {
         check_translated(location.accessibility.as_ref().map(|text| &text.0), "accessibility", catalogue, d);
         check_translated(location.name.as_ref().map(|text| &text.0), "name", catalogue, d);
@@ -169,19 +177,26 @@ fn check_service(service: &Service, catalogue: &Catalogue, names: &Names, d: &mu
     }
 }
 
+/// Numbers and hours: a service's, or a contact's.
+fn check_reach(phones: &[Phone], schedules: &[Schedule], catalogue: &Catalogue, d: &mut Diagnostics) {
+    let phones = phones.iter().filter_map(|phone| phone.description.as_ref());
+    let schedules = schedules.iter().filter_map(|schedule| schedule.description.as_ref());
+    for text in phones.chain(schedules) {
+        check_translated(Some(&text.0), "description", catalogue, d);
+    }
+}
+
 fn check_resource(resource: &Resource, catalogue: &Catalogue, names: &Names, d: &mut Diagnostics) {
     let span = &resource.id.span;
-    require(resource.r#type.as_ref(), "type", span, d);
+    require(&resource.given, "type", span, d);
     check_known("promise", &resource.promises, &names.promises, d);
     if resource.is_assumption() {
-        require(resource.claim.as_ref(), "claim", span, d);
-        require(resource.answer.as_ref(), "answer", span, d);
-        if resource.evidence.is_empty() {
-            require::<()>(None, "evidence", span, d);
-        }
-    } else {
-        require(resource.title.as_ref(), "title", span, d);
-        require(resource.summary.as_ref(), "summary", span, d);
+        require(&resource.given, "claim", span, d);
+        require(&resource.given, "answer", span, d);
+        require(&resource.given, "evidence", span, d);
+    } else if resource.r#type.is_some() || !resource.given.has("claim") {
+        require(&resource.given, "title", span, d);
+        require(&resource.given, "summary", span, d);
     }
     check_film(resource, d);
     for quote in resource.quotes.iter().filter(|quote| !quote.consent) {
@@ -239,11 +254,22 @@ fn check_resource_texts(resource: &Resource, catalogue: &Catalogue, d: &mut Diag
     {
         check_translated(text.as_ref().map(|text| &text.0), name, catalogue, d);
     }
+    let names = [
+        ("creator", &resource.creator),
+        ("co_produced_with", &resource.co_produced_with),
+        ("publisher", &resource.publisher),
+        ("licence", &resource.licence),
+    ];
+    for (name, text) in names {
+        check_translated(text.as_ref().map(|text| &text.0), name, catalogue, d);
+    }
     for statistic in &resource.statistics {
         check_translated(Some(&statistic.claim.0), "claim", catalogue, d);
+        check_translated(Some(&statistic.source.0), "source", catalogue, d);
     }
     for evidence in &resource.evidence {
         check_translated(evidence.text.as_ref().map(|text| &text.0), "text", catalogue, d);
+        check_translated(Some(&evidence.source.0), "source", catalogue, d);
     }
     for quote in &resource.quotes {
         check_translated(Some(&quote.text.0), "text", catalogue, d);
@@ -282,7 +308,7 @@ fn check_authority(authority: &Authority, catalogue: &Catalogue, d: &mut Diagnos
         check_file("logo", logo, catalogue, d);
     }
     for locale in &catalogue.locales {
-        if !authority.forms.0.iter().any(|(own, _)| own == locale) {
+        if !authority.forms.given.contains(locale) {
             d.push(
                 error(
                     MISSING_FIELD,
@@ -306,5 +332,18 @@ fn check_authority_texts(authority: &Authority, catalogue: &Catalogue, d: &mut D
     for contact in &authority.contacts {
         check_translated(Some(&contact.name.0), "name", catalogue, d);
         check_translated(contact.role.as_ref().map(|text| &text.0), "role", catalogue, d);
+        check_reach(&contact.phones, &contact.schedules, catalogue, d);
     }
+    for signatory in authority.charter.iter().flat_map(|charter| &charter.signatories) {
+        check_translated(Some(&signatory.name.0), "name", catalogue, d);
+        check_translated(signatory.role.as_ref().map(|text| &text.0), "role", catalogue, d);
+    }
+    if let Some(accessibility) = &authority.accessibility {
+        check_translated(accessibility.tested_by.as_ref().map(|text| &text.0), "tested_by", catalogue, d);
+        for problem in &accessibility.problems {
+            check_translated(Some(&problem.what.0), "what", catalogue, d);
+        }
+    }
+    let logo_alt = authority.brand.as_ref().and_then(|brand| brand.logo_alt.as_ref());
+    check_translated(logo_alt.map(|text| &text.0), "logo_alt", catalogue, d);
 }

@@ -73,7 +73,8 @@ pub(crate) fn group_sections(
     }
     groups.sort_by_key(|(_, order, _)| *order);
     let group = |(key, order, documents): (Id, u32, Vec<Arc<Document>>)| {
-        let change = documents.iter().find_map(|document| document.front.change);
+        let change = documents.iter().find_map(|document| document.change());
+        check_change(&key, &documents, d);
         if change != Some(Change::Remove) {
             check_locales(&documents, "this section", locales, mode, d);
             check_promises(&documents, d);
@@ -81,6 +82,22 @@ pub(crate) fn group_sections(
         Group { key, order, change, documents: localise(documents) }
     };
     groups.into_iter().map(group).collect()
+}
+
+/// The languages of a section change it in the same way.
+fn check_change(id: &Id, documents: &[Arc<Document>], d: &mut Diagnostics) {
+    let word = |document: &Document| document.change().unwrap_or(Change::Replace).word();
+    let Some((first, others)) = documents.split_first() else { return };
+    for other in others.iter().filter(|other| word(other) != word(first)) {
+        let message =
+            format!("this file says `{}`, but `{id}` says `{}` in the other language", word(other), word(first));
+        let span = other.front.change.as_ref().map_or(&other.span, |change| &change.span).clone();
+        d.push(
+            error(ORDER_DIFFERS, span, message)
+                .hint("write the same in both files")
+                .related(first.span.clone(), "the other language"),
+        );
+    }
 }
 
 /// Puts the files of each page together, by name.

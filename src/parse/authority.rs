@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostics, name_hint};
 use crate::locale::{Date, Locale};
 use crate::parse::id::{Colour, Email, Id};
 use crate::parse::prose::{Line, Localised, Markdown, Name, Text, Url};
-use crate::parse::record::{FromYaml, Reader, choice, record, scalar};
+use crate::parse::record::{FromYaml, Given, Reader, choice, record, scalar};
 use crate::parse::resource::Nation;
 use crate::parse::service::{Phone, Schedule};
 use crate::parse::settings::{FallbackMode, Settings};
@@ -22,7 +22,17 @@ record! {
 
 /// The forms by locale.
 #[derive(Clone, Debug)]
-pub struct Forms(pub Vec<(Locale, NameForms)>);
+pub struct Forms {
+    pub by_locale: Vec<(Locale, NameForms)>,
+    /// The locales that were written, right or wrong.
+    pub(crate) given: Vec<Locale>,
+}
+
+impl Forms {
+    pub fn find(&self, locale: Locale) -> Option<&NameForms> {
+        self.by_locale.iter().find(|(own, _)| *own == locale).map(|(_, forms)| forms)
+    }
+}
 
 impl FromYaml for Forms {
     fn expected() -> String {
@@ -31,11 +41,14 @@ impl FromYaml for Forms {
 
     fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
         let Kind::Map(entries) = &node.kind else { return r.wrong_type(node, &Forms::expected()) };
-        let mut forms = Vec::new();
+        let mut forms = Forms { by_locale: Vec::new(), given: Vec::new() };
         for (key, value) in entries {
             let name = scalar(key).unwrap_or_default();
             match r.settings.locales.iter().copied().find(|locale| locale.as_str() == name) {
-                Some(locale) => forms.extend(NameForms::from_yaml(value, r).map(|form| (locale, form))),
+                Some(locale) => {
+                    forms.given.push(locale);
+                    forms.by_locale.extend(NameForms::from_yaml(value, r).map(|form| (locale, form)));
+                }
                 None => {
                     let known: Vec<&str> = r.settings.locales.iter().map(Locale::as_str).collect();
                     let hint = name_hint(name, known.iter().copied(), "the languages of this site are");
@@ -43,7 +56,7 @@ impl FromYaml for Forms {
                 }
             }
         }
-        Some(Forms(forms))
+        Some(forms)
     }
 }
 
@@ -205,12 +218,19 @@ impl Authority {
     /// An authority whose file is missing or cannot be read: the rest of its folder is still checked.
     pub(crate) fn stand_in(slug: &str, settings: &Settings, span: crate::source::Span) -> Authority {
         let name = Localised::same(Line::plain(slug), span.clone());
-        let form = || NameForms { r#in: slug.into(), of: slug.into(), to: slug.into(), span: span.clone() };
-        let forms = settings.locales.iter().map(|locale| (*locale, form())).collect();
+        let form = || NameForms {
+            r#in: slug.into(),
+            of: slug.into(),
+            to: slug.into(),
+            span: span.clone(),
+            given: Given::default(),
+        };
+        let by_locale = settings.locales.iter().map(|locale| (*locale, form())).collect();
+        let forms = Forms { by_locale, given: settings.locales.clone() };
         Authority {
             name: Name(name.clone()),
             council: Name(name),
-            forms: Forms(forms),
+            forms,
             nation: Nation::Wales,
             gss: None,
             locales: Vec::new(),
@@ -222,6 +242,7 @@ impl Authority {
             charter: None,
             accessibility: None,
             span,
+            given: Given::default(),
         }
     }
 }
@@ -229,7 +250,7 @@ impl Authority {
 impl Authority {
     /// Where the forms of the name stand, or would.
     pub fn forms_span(&self) -> crate::source::Span {
-        match self.forms.0.first() {
+        match self.forms.by_locale.first() {
             Some((_, forms)) => forms.span.clone(),
             None => self.name.0.span.clone(),
         }

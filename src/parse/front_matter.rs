@@ -9,7 +9,7 @@ use crate::parse::record::{FromYaml, Reader, choice, read_scalar, record};
 use crate::parse::settings::Settings;
 use crate::parse::target::Home;
 use crate::parse::yaml::{Node, parse_yaml_at};
-use crate::source::{Source, Span};
+use crate::source::{Located, Source, Span};
 
 /// A Markdown file without front matter, or whose front matter is never closed.
 pub const FRONT_MATTER: Code = Code("front-matter");
@@ -59,7 +59,7 @@ record! {
         /// The last part of the address; made of the title if it is left out.
         pub slug: Option<Id>,
         /// Overlays of sections only.
-        pub change: Option<Change>,
+        pub change: Option<Located<Change>>,
         /// Why an overlay differs, for reports.
         pub reason: Option<String>,
         /// Overlays of pages only: the page is left out.
@@ -81,6 +81,10 @@ impl Document {
     /// The title, or nothing where an overlay leaves it to the shared text.
     pub fn title(&self) -> Option<&Line> {
         self.front.title.as_ref().map(|line| &line.0)
+    }
+
+    pub fn change(&self) -> Option<Change> {
+        self.front.change.as_ref().map(|change| change.value)
     }
 
     pub fn summary(&self) -> Option<&Line> {

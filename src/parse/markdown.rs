@@ -2,20 +2,21 @@
 //!
 //! CommonMark with tables, footnotes, heading attributes, definition lists and smart punctuation, written by
 //! pulldown-cmark. Our own part is a pass over its events that turns promises, links, inserted names and ids
-//! into slots, and refuses what must not be there. A slot travels through the HTML writer as a code between
-//! two NULs (no source has any: `Sources::add_text`) and is cut out afterwards.
+//! into slots, and refuses what must not be there.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use pulldown_cmark::{
-    CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html,
+    CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html,
 };
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, error};
 use crate::escape::escape;
 use crate::parse::id::Id;
-use crate::parse::prose::{Form, Heading, Part, Piece, Promise, Prose, Target, find_form, split_slots, unknown_slot};
+use crate::parse::prose::{Form, Heading, Part, Promise, Prose, Target, find_form, split_slots, unknown_slot};
 use crate::parse::record::INVALID_VALUE;
+use crate::parse::slot::{cut, slot, slot_text};
 use crate::parse::target::{Home, read_target};
 use crate::source::{Located, Span};
 
@@ -42,9 +43,21 @@ pub(crate) fn parse_markdown(text: &str, home: &Home, d: &mut Diagnostics) -> Pr
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_SMART_PUNCTUATION;
     let events: Vec<_> = TextMergeWithOffset::new(Parser::new_ext(text, options).into_offset_iter()).collect();
-    let mut writer = Writer { text, home, d, prose: Prose::default(), footnotes: Vec::new() };
+    // A heading must know the promises that are still to come: both are ids of the page.
+    let promised =
+        text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| Some(split_marker(line)?.1)).collect();
+    let mut writer = Writer {
+        text,
+        home,
+        d,
+        promised,
+        taken: HashMap::new(),
+        own_ids: Vec::new(),
+        prose: Prose::default(),
+        footnotes: Vec::new(),
+    };
     let events = writer.blocks(&events);
-    writer.prose.pieces = cut(&write_html(events));
+    writer.prose.pieces = cut(&write_html(events), 0);
     writer.prose
 }
 
@@ -54,44 +67,17 @@ fn write_html(events: Vec<Event>) -> String {
     html
 }
 
-/// The code of a slot on its way through the HTML writer.
-fn slot(code: char, number: usize) -> Event<'static> {
-    Event::InlineHtml(slot_text(code, number).into())
-}
-
-fn slot_text(code: char, number: usize) -> String {
-    format!("\0{code}{number}\0")
-}
-
-/// Cuts HTML at its slots.
-fn cut(html: &str) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    for (index, part) in html.split('\0').enumerate() {
-        if index % 2 == 0 {
-            if !part.is_empty() {
-                pieces.push(Piece::Html(part.into()));
-            }
-            continue;
-        }
-        let number = part.get(1..).and_then(|digits| digits.parse::<usize>().ok()).unwrap_or(0);
-        pieces.push(match part.as_bytes().first() {
-            Some(b'F') => Piece::Form(Form::ALL[number].1),
-            Some(b'O') => Piece::Open(number),
-            Some(b'C') => Piece::Close,
-            Some(b'U') => Piece::Url(number),
-            Some(b'P') => Piece::Prefix,
-            Some(b'L') => Piece::Level(number as u8),
-            _ => Piece::Promise(number),
-        });
-    }
-    pieces
-}
-
 struct Writer<'t, 'd> {
     text: &'t str,
     home: &'d Home<'d>,
     d: &'d mut Diagnostics,
     prose: Prose,
+    /// The ids of the text's promises.
+    promised: HashSet<&'t str>,
+    /// The anchors that are given out, and for each how far its numbers have gone.
+    taken: HashMap<String, usize>,
+    /// The ids that headings were given by hand.
+    own_ids: Vec<String>,
     footnotes: Vec<CowStr<'t>>,
 }
 
@@ -189,7 +175,8 @@ impl<'t> Writer<'t, '_> {
             None if made.is_empty() => "heading".into(),
             None => made,
         };
-        if id.is_some() && self.prose.headings.iter().any(|heading| heading.anchor == wanted) {
+        let is_promise = self.prose.promises.iter().any(|promise| promise.id.value.as_str() == wanted);
+        if id.is_some() && (is_promise || self.own_ids.contains(&wanted)) {
             self.report(
                 |span| {
                     error(DUPLICATE_ANCHOR, span, format!("`{{#{wanted}}}` stands twice in this text"))
@@ -198,9 +185,20 @@ impl<'t> Writer<'t, '_> {
                 range,
             );
         }
-        let taken = |anchor: &str| self.prose.headings.iter().any(|heading| heading.anchor == anchor);
-        let numbered = (2..).map(|number| format!("{wanted}-{number}"));
-        std::iter::once(wanted.clone()).chain(numbered).find(|anchor| !taken(anchor)).unwrap_or(wanted)
+        if id.is_some() {
+            self.own_ids.push(wanted.clone());
+        }
+        let is_taken = |anchor: &str| self.promised.contains(anchor) || self.taken.contains_key(anchor);
+        let mut anchor = wanted.clone();
+        let mut number = self.taken.get(&wanted).copied().unwrap_or(1);
+        while is_taken(&anchor) {
+            number += 1;
+            anchor = format!("{wanted}-{number}");
+        }
+        // The next heading of these words goes on counting from here.
+        self.taken.insert(wanted, number);
+        self.taken.insert(anchor.clone(), 1);
+        anchor
     }
 
     fn paragraph(&mut self, events: &Events<'t>, out: &mut Vec<Event<'t>>) -> usize {
@@ -254,14 +252,29 @@ impl<'t> Writer<'t, '_> {
                 &marker_range,
             );
         }
+        if self.own_ids.iter().any(|own| own == id.as_str()) {
+            self.report(
+                |span| {
+                    error(DUPLICATE_ANCHOR, span, format!("`{{#{id}}}` stands twice in this text"))
+                        .hint("give each heading an id of its own")
+                },
+                &marker_range,
+            );
+        }
         let span = self.home.span(self.text, marker_range);
+        let first_link = self.prose.links.len();
         let mut events = self.inlines(before);
         let mut tail = Vec::new();
         self.words(words.to_owned().into(), range, &mut tail);
         events.extend(tail);
-        let pieces = cut(&write_html(events));
+        let pieces = cut(&write_html(events), first_link);
         // A promise's words are shown apart from their section, so they take its links along.
-        let text = Prose { pieces, links: self.prose.links.clone(), headings: Vec::new(), promises: Vec::new() };
+        let text = Prose {
+            pieces,
+            links: self.prose.links[first_link..].to_vec(),
+            headings: Vec::new(),
+            promises: Vec::new(),
+        };
         self.prose.promises.push(Promise { id: Located { value: id, span }, text });
         Some(slot('M', self.prose.promises.len() - 1))
     }
@@ -281,6 +294,10 @@ impl<'t> Writer<'t, '_> {
         match event {
             Event::Text(text) => self.words(text.clone(), range, out),
             Event::InlineHtml(_) | Event::Html(_) => return self.raw_html(&events[..1], range),
+            Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) => {
+                let number = self.link(&format!("mailto:{dest_url}"), range);
+                out.push(slot('O', number));
+            }
             Event::Start(Tag::Link { dest_url, .. }) => {
                 let number = self.link(dest_url, range);
                 out.push(slot('O', number));
@@ -323,7 +340,9 @@ impl<'t> Writer<'t, '_> {
     fn raw_html(&mut self, events: &Events<'t>, range: &Range<usize>) -> usize {
         let end = find_end(events);
         let written = self.text.get(range.clone()).unwrap_or("").trim();
-        if !written.starts_with("</") {
+        // Of a pair of tags the first is enough; but a closing tag's block may take words along, which are lost.
+        let after_tags = written.split("</").skip(1).filter_map(|rest| Some(rest.split_once('>')?.1));
+        if !written.starts_with("</") || after_tags.into_iter().any(|rest| !rest.trim().is_empty()) {
             let hint = html_hint(written);
             self.report(|span| error(RAW_HTML, span, "HTML cannot stand in a text").hint(hint), range);
         }
@@ -448,7 +467,7 @@ fn bad_id(id: &str, span: Span) -> Diagnostic {
 }
 
 fn html_hint(written: &str) -> &'static str {
-    let name: String = written.trim_start_matches('<').chars().take_while(char::is_ascii_alphanumeric).collect();
+    let name: String = written.trim_start_matches(['<', '/']).chars().take_while(char::is_ascii_alphanumeric).collect();
     match name.to_ascii_lowercase().as_str() {
         "b" | "strong" => "for strong words write `**words**`",
         "i" | "em" => "for emphasis write `*words*`",

@@ -7,6 +7,7 @@ pub(crate) mod record;
 pub(crate) mod yaml;
 pub mod id;
 pub mod prose;
+mod slot;
 pub(crate) mod target;
 pub(crate) mod markdown;
 pub mod settings;
@@ -123,11 +124,7 @@ pub fn parse(sources: &Sources, d: &mut Diagnostics) -> Content {
     let mut content = Content {
         theme: gather_theme(sources, &settings, d),
         settings,
-        taxonomy: Taxonomy {
-            categories: Vec::new(),
-            statutory_areas: Vec::new(),
-            span: Span::whole(&SourcePath::new("content/taxonomy.yaml")),
-        },
+        taxonomy: Taxonomy::empty(),
         words: Vec::new(),
         national: Folder::default(),
         authorities: BTreeMap::new(),

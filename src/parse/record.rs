@@ -4,6 +4,7 @@
 //! missing ([`FromYaml::when_missing`]) and how a wrong value is described. [`choice!`] does the same for a
 //! closed list of words.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, error, name_hint};
@@ -192,11 +193,27 @@ impl FromYaml for f64 {
     }
 }
 
+/// Which fields a record was written with. What is wrong in them has been reported, so nobody needs to call them
+/// missing as well.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Given {
+    known: &'static [&'static str],
+    /// One bit a field, in the order of the record.
+    bits: u64,
+}
+
+impl Given {
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.known.iter().position(|known| *known == name).is_some_and(|place| self.bits & (1 << place) != 0)
+    }
+}
+
 /// The entries of a map while a record is made of them.
 pub(crate) struct Fields<'n, 'a> {
     node: &'n Node<'a>,
     entries: &'n [(Node<'a>, Node<'a>)],
     known: &'static [&'static str],
+    bits: Cell<u64>,
 }
 
 impl<'n, 'a> Fields<'n, 'a> {
@@ -208,16 +225,25 @@ impl<'n, 'a> Fields<'n, 'a> {
         for (index, (key, _)) in entries.iter().enumerate() {
             report_key(key, &entries[..index], known, r);
         }
-        Some(Fields { node, entries, known })
+        Some(Fields { node, entries, known, bits: Cell::new(0) })
     }
 
     /// The value of a field, or `None` after the problem was reported.
     pub(crate) fn read<T: FromYaml>(&self, name: &'static str, r: &mut Reader) -> Option<T> {
         debug_assert!(self.known.contains(&name));
         match self.find(name) {
-            Some(value) if !value.is_null() => T::from_yaml(value, r),
+            Some(value) if !value.is_null() => {
+                let place = self.known.iter().position(|known| *known == name).unwrap_or(0);
+                self.bits.set(self.bits.get() | 1 << place);
+                T::from_yaml(value, r)
+            }
             _ => T::when_missing().or_else(|| self.missing(name, &T::expected(), r)),
         }
+    }
+
+    /// Which of the known fields were there, of those that have been read.
+    pub(crate) fn given(&self) -> Given {
+        Given { known: self.known, bits: self.bits.get() }
     }
 
     /// The value under a key; if the key stands twice, the first.
@@ -272,6 +298,8 @@ macro_rules! record {
             $( $(#[$fattr])* pub $field: $ty, )*
             /// Where it stands.
             pub span: $crate::source::Span,
+            /// Which fields were written, right or wrong.
+            pub given: $crate::parse::record::Given,
         }
 
         impl $name {
@@ -288,7 +316,7 @@ macro_rules! record {
                 let fields = $crate::parse::record::Fields::open(node, $what, Self::KEYS, r)?;
                 // All fields are read before any is found wanting, so that one report has all of them.
                 $( let $field = fields.read::<$ty>($crate::parse::record::key!($field $(as $key)?), r); )*
-                Some($name { $( $field: $field?, )* span: r.span(&node.range) })
+                Some($name { $( $field: $field?, )* span: r.span(&node.range), given: fields.given() })
             }
         }
     };

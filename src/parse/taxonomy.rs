@@ -3,9 +3,9 @@
 use crate::locale::Date;
 use crate::parse::id::Id;
 use crate::parse::prose::{Name, Text, Url};
-use crate::parse::record::record;
+use crate::parse::record::{Given, record};
 use crate::parse::resource::Nation;
-use crate::source::Located;
+use crate::source::{Located, SourcePath, Span};
 
 record! {
     /// A need that services meet.
@@ -40,5 +40,13 @@ record! {
     pub struct Taxonomy("the taxonomy") {
         pub categories: Vec<Category>,
         pub statutory_areas: Vec<StatutoryArea>,
+    }
+}
+
+impl Taxonomy {
+    /// That of a site without the file.
+    pub(crate) fn empty() -> Taxonomy {
+        let span = Span::whole(&SourcePath::new("content/taxonomy.yaml"));
+        Taxonomy { categories: Vec::new(), statutory_areas: Vec::new(), span, given: Given::default() }
     }
 }

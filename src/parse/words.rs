@@ -43,7 +43,7 @@ fn read_entry(key: &Node, value: &Node, entries: &mut Vec<Entry>, r: &mut Reader
             Some(text) => EntryValue::Text(text.to_owned()),
             None => {
                 r.wrong_type::<()>(value, "text, or a map of plural forms");
-                return;
+                EntryValue::Broken
             }
         },
     };

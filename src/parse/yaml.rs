@@ -140,6 +140,17 @@ impl<'a, E: Iterator<Item = Result<(Event<'a>, RawSpan), ScanError>>> Builder<'a
 
     fn scan_fault(&self, scan: &ScanError) -> Fault {
         let at = self.offset + scan.marker().byte_offset().unwrap_or(0);
+        // The parser's own words for these two would send an editor to look at indentation.
+        if scan.info().contains("unknown anchor") {
+            return fault(
+                at..at,
+                "this alias has no anchor",
+                "an anchor (`&name`) must stand before its alias (`*name`)",
+            );
+        }
+        if scan.info().contains("recursion limit") {
+            return fault(at..at, "this is nested too deeply", "content needs only a few levels");
+        }
         fault(
             at..at,
             format!("this is not YAML: {}", scan.info()),
@@ -154,6 +165,8 @@ impl<'a, E: Iterator<Item = Result<(Event<'a>, RawSpan), ScanError>>> Builder<'a
         let (node, anchor) = match event {
             Event::Scalar(text, style, anchor, None) => {
                 let plain = style == ScalarStyle::Plain;
+                // `"\0"` is YAML for NUL, which no text may hold (`Sources::add_text`).
+                let text = if text.contains('\0') { text.replace('\0', "\u{FFFD}").into() } else { text };
                 (Node { range, kind: Kind::Scalar { text, plain } }, anchor)
             }
             Event::SequenceStart(_, anchor, None) => (self.list(range, depth)?, anchor),

@@ -41,14 +41,27 @@ impl BaseUrl {
     }
 }
 
+/// A path with every byte percent-encoded that a URL's path does not hold as it is (RFC 3986, 3.3).
+pub(crate) fn percent_encode(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
 /// The addresses of one edition's pages; `None` where the edition leaves a page out.
 #[derive(Clone, Debug)]
 pub struct Addresses {
     /// In the order of [`PageKey::FIXED`].
     pub(crate) fixed: [Box<str>; PageKey::FIXED.len()],
     pub(crate) sections: Vec<Option<Box<str>>>,
-    pub(crate) services: Vec<Box<str>>,
-    pub(crate) resources: Vec<Box<str>>,
+    pub(crate) services: Vec<Option<Box<str>>>,
+    pub(crate) resources: Vec<Option<Box<str>>>,
     pub(crate) pages: Vec<Option<Box<str>>>,
 }
 
@@ -57,8 +70,8 @@ impl Addresses {
     pub fn find(&self, key: PageKey) -> Option<&str> {
         match key {
             PageKey::Section(number) => self.sections.get(number)?.as_deref(),
-            PageKey::Service(number) => self.services.get(number).map(|href| &**href),
-            PageKey::Resource(number) => self.resources.get(number).map(|href| &**href),
+            PageKey::Service(number) => self.services.get(number)?.as_deref(),
+            PageKey::Resource(number) => self.resources.get(number)?.as_deref(),
             PageKey::Page(number) => self.pages.get(number)?.as_deref(),
             fixed => PageKey::FIXED.iter().position(|(key, _)| *key == fixed).map(|place| &*self.fixed[place]),
         }

@@ -7,10 +7,12 @@ mod route;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostics, error, name_hint};
-use crate::model::{Edition, Site, is_shown};
+use crate::model::{CREDITS_PAGE, Edition, EditionView, Site, is_shown};
 use crate::options::Options;
 use crate::parse::INVALID_VALUE;
-use crate::source::{FileBody, SourcePath, Span};
+use crate::parse::front_matter::Document;
+use crate::parse::prose::Name;
+use crate::source::{FileBody, SourceFile, SourcePath, Span};
 
 pub use address::{Addresses, BaseUrl};
 pub use asset::Asset;
@@ -28,11 +30,21 @@ pub struct Plan {
     pub base: BaseUrl,
     /// Edition by edition, what is common to all of them last. Only what this shard makes.
     pub routes: Vec<Route>,
-    /// Every edition that is published, with the addresses of its pages; in the order of the site's.
+    /// Every edition that is published, with the addresses of its pages; by catalogue and locale.
     pub editions: BTreeMap<Edition, Addresses>,
     pub assets: Vec<Asset>,
-    /// Content files: (address, where from), by source path.
-    pub files: BTreeMap<SourcePath, (String, FileBody)>,
+    /// Content files, by source path.
+    pub files: BTreeMap<SourcePath, PublishedFile>,
+}
+
+/// A content file as it is published.
+#[derive(Clone, Debug)]
+pub struct PublishedFile {
+    /// Its address, with percent signs for what an address cannot hold (RFC 3986, 2.1).
+    pub href: String,
+    /// Its path below the output folder.
+    pub file: String,
+    pub body: FileBody,
 }
 
 /// Decides the routes. What cannot be is reported, and decided otherwise.
@@ -115,11 +127,13 @@ fn check_options(site: &Site, options: &Options, d: &mut Diagnostics) {
     }
 }
 
-fn gather_files(site: &Site, chosen: &[usize], base: &BaseUrl) -> BTreeMap<SourcePath, (String, FileBody)> {
+fn gather_files(site: &Site, chosen: &[usize], base: &BaseUrl) -> BTreeMap<SourcePath, PublishedFile> {
     let mut files = BTreeMap::new();
-    let mut add = |owner: &str, file: &crate::source::SourceFile| {
+    let mut add = |owner: &str, file: &SourceFile| {
         if let Some((_, below)) = file.path.as_str().split_once("/files/") {
-            files.insert(file.path.clone(), (base.href(&format!("files/{owner}/{below}")), file.body.clone()));
+            let file_path = format!("files/{owner}/{below}");
+            let href = base.href(&address::percent_encode(&file_path));
+            files.insert(file.path.clone(), PublishedFile { href, file: file_path, body: file.body.clone() });
         }
     };
     if let Some(catalogue) = site.catalogues.first() {
@@ -159,8 +173,8 @@ fn plan_common(site: &Site, chosen: &[usize], plan: &mut Plan) {
     for (number, asset) in plan.assets.iter().enumerate() {
         plan.routes.push(Route::new(asset.file.clone(), RouteKind::Asset(number)));
     }
-    for (path, (href, _)) in &plan.files {
-        plan.routes.push(Route::new(plan.base.file(href), RouteKind::File(path.clone())));
+    for (path, file) in &plan.files {
+        plan.routes.push(Route::new(file.file.clone(), RouteKind::File(path.clone())));
     }
 }
 
@@ -192,32 +206,31 @@ fn plan_edition(
     let charter = slug::slugify(language.word("path_charter"));
     let sections = view.catalogue.sections.iter().map(|section| {
         let document = view.text(section.main())?.text();
-        let slug = document.front.slug.as_ref().map_or_else(|| slug_of(&view, document), |slug| slug.to_string());
+        let slug = slug_of(&view, document, section.id.as_str());
         Some(claims.claim(&charter, &slug, Some(&document.span)))
     });
     let sections: Vec<_> = sections.collect();
-    let listing = |claims: &mut Claims, word: &str, name: Option<String>, id: &str| {
-        let folder = slug::slugify(language.word(word));
-        claims.claim_or(&folder, &name.map(slug::slugify).unwrap_or_default(), id)
-    };
-    let services = view.catalogue.services.iter().map(|service| {
-        let name = service.name.as_ref().and_then(|name| view.line(&name.0)).map(|(name, _)| name);
-        listing(&mut claims, "path_services", name, service.id.value.as_str())
-    });
+    // A listing without a name in this language is left out where missing translations are.
+    let name = |text: Option<&Name>| text.and_then(|text| view.line(&text.0)).map(|(name, _)| slug::slugify(name));
+    let folder = slug::slugify(language.word("path_services"));
+    let services = view
+        .catalogue
+        .services
+        .iter()
+        .map(|service| Some(claims.claim_or(&folder, &name(service.name.as_ref())?, service.id.value.as_str())));
     let services: Vec<_> = services.collect();
-    let resources = view.catalogue.resources.iter().map(|resource| {
-        let title = resource.title.as_ref().and_then(|title| view.line(&title.0)).map(|(title, _)| title);
-        listing(&mut claims, "path_resources", title, resource.id.value.as_str())
-    });
+    let folder = slug::slugify(language.word("path_resources"));
+    let resources =
+        view.catalogue.resources.iter().map(|resource| {
+            Some(claims.claim_or(&folder, &name(resource.title.as_ref())?, resource.id.value.as_str()))
+        });
     let resources: Vec<_> = resources.collect();
     let pages = view.catalogue.pages.iter().map(|page| {
-        if &*page.name == crate::model::CREDITS_PAGE
-            || !is_shown(&page.documents, edition.locale, view.catalogue.fallback)
-        {
+        if &*page.name == CREDITS_PAGE || !is_shown(&page.documents, edition.locale, view.catalogue.fallback) {
             return None;
         }
         let document = view.text(&page.documents)?.text();
-        let slug = document.front.slug.as_ref().map_or_else(|| slug_of(&view, document), |slug| slug.to_string());
+        let slug = slug_of(&view, document, &page.name);
         Some(claims.claim("", &slug, Some(&document.span)))
     });
     let pages: Vec<_> = pages.collect();
@@ -226,9 +239,13 @@ fn plan_edition(
     (addresses, routes)
 }
 
-/// The last part of a document's address, made of its title.
-fn slug_of(view: &crate::model::EditionView, document: &crate::parse::front_matter::Document) -> String {
-    slug::slugify(document.title().map(|title| view.fill(title, document.locale)).unwrap_or_default())
+/// The last part of a document's address: its own `slug`, or made of its title; failing both, its id.
+fn slug_of(view: &EditionView, document: &Document, id: &str) -> String {
+    if let Some(slug) = &document.front.slug {
+        return slug.to_string();
+    }
+    let made = slug::slugify(document.title().map(|title| view.fill(title, document.locale)).unwrap_or_default());
+    if made.is_empty() { slug::slugify(id) } else { made }
 }
 
 pub(crate) fn report_collision(href: &str, span: &Span, d: &mut Diagnostics) {

@@ -1,5 +1,7 @@
 //! The output folder, and the spare copy beside it that becomes the next site.
 
+#![expect(clippy::disallowed_methods, reason = "the one writer of sites")]
+
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};

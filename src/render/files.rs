@@ -13,9 +13,9 @@ pub(crate) fn sitemap_index(slugs: &[&str], plan: &Plan) -> String {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
     for slug in slugs {
-        let href = plan.base.absolute(&plan.base.href(&format!("sitemaps/{slug}.xml")));
-        // Writing to a String cannot fail.
-        let _ = writeln!(xml, "<sitemap><loc>{href}</loc></sitemap>");
+        xml.push_str("<sitemap><loc>");
+        escape(&mut xml, &plan.base.absolute(&plan.base.href(&format!("sitemaps/{slug}.xml"))));
+        xml.push_str("</loc></sitemap>\n");
     }
     xml.push_str("</sitemapindex>\n");
     xml
@@ -34,6 +34,7 @@ pub(crate) fn sitemap(catalogue: usize, plan: &Plan) -> String {
             xml.push_str("</loc>");
             for twin in editions.iter().filter(|_| editions.len() > 1) {
                 let Some(href) = plan.editions[twin].find(key) else { continue };
+                // Writing to a String cannot fail.
                 let _ = write!(xml, "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"", twin.locale);
                 escape(&mut xml, &plan.base.absolute(href));
                 xml.push_str("\"/>");

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use crate::locale::Locale;
-use crate::model::{Edition, EditionView};
+use crate::model::{Edition, EditionView, Section};
 use crate::parse::front_matter::Document;
-use crate::parse::prose::InLocale;
+use crate::parse::prose::{InLocale, Name};
+use crate::parse::settings::FallbackMode;
 use crate::plan::{PageKey, Plan};
 use crate::render::context::{Alternate, LanguageLink, Link, PageFrame};
 use crate::render::json_ld::{Crumb, json_ld};
@@ -66,8 +67,28 @@ impl Frame<'_> {
         if key == PageKey::Home {
             return if heading.plain == owner { owner.to_owned() } else { format!("{} – {owner}", heading.plain) };
         }
+        let name = self.distinct_name(key, &heading.plain);
         let parts = breadcrumb.iter().skip(1).rev().map(|(heading, _)| heading.plain.as_str());
-        std::iter::once(heading.plain.as_str()).chain(parts).chain([owner]).collect::<Vec<_>>().join(" – ")
+        std::iter::once(name.as_str()).chain(parts).chain([owner]).collect::<Vec<_>>().join(" – ")
+    }
+
+    /// A listing's name, with its id where an earlier one has the same name.
+    fn distinct_name(&self, key: PageKey, name: &str) -> String {
+        let catalogue = self.view.catalogue;
+        let is_same =
+            |text: Option<&Name>| text.and_then(|text| self.view.line(&text.0)).is_some_and(|(other, _)| other == name);
+        let id = match key {
+            PageKey::Service(number) => {
+                let is_second = catalogue.services[..number].iter().any(|service| is_same(service.name.as_ref()));
+                is_second.then(|| &catalogue.services[number].id.value)
+            }
+            PageKey::Resource(number) => {
+                let is_second = catalogue.resources[..number].iter().any(|resource| is_same(resource.title.as_ref()));
+                is_second.then(|| &catalogue.resources[number].id.value)
+            }
+            _ => None,
+        };
+        id.map_or_else(|| name.to_owned(), |id| format!("{name} ({id})"))
     }
 
     fn heading(&self, key: PageKey) -> Heading {
@@ -183,7 +204,8 @@ impl Frame<'_> {
         if self.view.site.settings.demonstration {
             notices.push(language.word("notice_demonstration"));
         }
-        if other.is_some() || self.has_fallback(key) {
+        let omits = self.view.catalogue.fallback == FallbackMode::Omit;
+        if !omits && (other.is_some() || self.has_fallback(key)) {
             notices.push(language.word("notice_fallback"));
         }
         notices
@@ -192,10 +214,10 @@ impl Frame<'_> {
     /// Whether some of the page's own text is in another language.
     fn has_fallback(&self, key: PageKey) -> bool {
         let locale = self.view.locale;
+        let is_partly_other = |section: &Section| section.parts.iter().any(|part| !part.documents.has(locale));
         match key {
-            PageKey::Section(number) => {
-                self.view.catalogue.sections[number].parts.iter().any(|part| !part.documents.has(locale))
-            }
+            PageKey::Section(number) => is_partly_other(&self.view.catalogue.sections[number]),
+            PageKey::Charter | PageKey::Print => self.view.catalogue.sections.iter().any(is_partly_other),
             PageKey::Page(number) => !self.view.catalogue.pages[number].documents.has(locale),
             PageKey::Service(number) => {
                 let service = &self.view.catalogue.services[number];

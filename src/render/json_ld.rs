@@ -238,12 +238,15 @@ fn questions(view: &EditionView) -> Option<Thing> {
     let question = |assumption: &Resource| {
         let name = plain(view, &assumption.claim.as_ref()?.0);
         let found = view.text(&assumption.answer.as_ref()?.0)?;
-        let words = found.text().pieces.iter().map(|piece| match piece {
-            Piece::Html(html) => strip_tags(html),
-            Piece::Form(form) => view.form(*form, view.locale),
-            _ => String::new(),
-        });
-        let text = words.collect::<Vec<_>>().join(" ");
+        let mut html = String::new();
+        for piece in &found.text().pieces {
+            match piece {
+                Piece::Html(part) => html.push_str(part),
+                Piece::Form(form) => html.push_str(&view.form(*form, view.locale)),
+                _ => {}
+            }
+        }
+        let text = strip_tags(&html);
         let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
         let accepted_answer = Answer { kind: "Answer", text: text.trim().to_owned() };
         Some(Question { kind: "Question", name, accepted_answer })

@@ -1,6 +1,6 @@
 //! Services and resources as templates see them.
 
-use crate::locale::{Date, Language, Time, join_list};
+use crate::locale::{Date, Language, Locale, Time, join_list};
 use crate::model::EditionView;
 use crate::parse::prose::{Line, Localised, Prose};
 use crate::parse::resource::{Evidence, Resource};
@@ -72,7 +72,7 @@ impl<'a> Listings<'a> {
             eligibility: html(&service.eligibility),
             application: html(&service.application_process),
             costs: service.cost_options.iter().filter_map(|cost| self.cost(cost)).collect(),
-            languages: self.language_names(service),
+            languages: self.language_names(&service.languages),
             accreditations: html(&service.accreditations),
             alert: service
                 .alert
@@ -155,17 +155,23 @@ impl<'a> Listings<'a> {
             _ => format!("£{amount:.2}"),
         });
         let other = option.as_ref().or(detail.as_ref()).and_then(|(_, other)| *other);
-        let parts = [option.map(|(text, _)| text), amount, detail.map(|(text, _)| text)];
-        let text = parts.into_iter().flatten().collect::<Vec<_>>().join(": ");
+        let price = [amount, detail.map(|(text, _)| text)].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let text = match option {
+            Some((option, _)) if price.is_empty() => option,
+            Some((option, _)) => format!("{option}: {price}"),
+            None => price,
+        };
         (!text.is_empty()).then(|| Html::text(&text, other))
     }
 
-    fn language_names(&self, service: &Service) -> Option<String> {
-        let name = |locale: &crate::locale::Locale| {
-            let key = format!("language_{}", locale.as_str().replace('-', "_"));
-            self.language().messages.find(&key, &[]).unwrap_or_else(|| locale.to_string())
-        };
-        let names: Vec<String> = service.languages.iter().map(name).collect();
+    /// A language's name; its code, where the interface has no word for it.
+    fn language_name(&self, locale: Locale) -> String {
+        let key = format!("language_{}", locale.as_str().replace('-', "_"));
+        self.language().messages.find(&key, &[]).unwrap_or_else(|| locale.to_string())
+    }
+
+    fn language_names(&self, locales: &[Locale]) -> Option<String> {
+        let names: Vec<String> = locales.iter().map(|locale| self.language_name(*locale)).collect();
         (!names.is_empty()).then(|| join_list(self.view().locale, &names))
     }
 
@@ -239,7 +245,7 @@ impl<'a> Listings<'a> {
             return Some(name.to_owned());
         }
         let file = self.view().catalogue.find_named_file(name)?;
-        self.filler.plan.files.get(&file.path).map(|(href, _)| href.clone())
+        self.filler.plan.files.get(&file.path).map(|file| file.href.clone())
     }
 
     fn resource_link(&self, resource: &Resource) -> Option<ResourceLink> {
@@ -278,17 +284,10 @@ impl<'a> Listings<'a> {
             "fact_length",
             count("length_pages", resource.pages).or_else(|| count("length_minutes", resource.duration)),
         );
-        let names = |locales: &[crate::locale::Locale]| {
-            let names: Vec<String> = locales
-                .iter()
-                .map(|locale| language.word(&format!("language_{}", locale.as_str().replace('-', "_"))))
-                .collect();
-            (!names.is_empty()).then(|| plain(join_list(self.view().locale, &names)))
-        };
-        add("fact_languages", names(&resource.locales));
+        add("fact_languages", self.language_names(&resource.locales).map(plain));
         let mut access = Vec::new();
         access.extend(resource.captions.then(|| language.word("access_captions")));
-        access.extend(resource.sign_language.map(|sign| language.word(&format!("language_{sign}"))));
+        access.extend(resource.sign_language.map(|sign| self.language_name(sign)));
         access.extend(resource.easy_read.then(|| language.word("access_easy_read")));
         add("fact_access", (!access.is_empty()).then(|| plain(join_list(self.view().locale, &access))));
         let audience: Vec<String> =

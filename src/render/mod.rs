@@ -70,9 +70,9 @@ impl<'a> Renderer<'a> {
             RouteKind::NotFound(locale) => return self.languages("not_found.html", *locale).map(Body::Bytes),
             RouteKind::Asset(number) => return Ok(Body::Bytes(self.plan.assets[*number].body.to_vec())),
             RouteKind::File(path) => {
-                return Ok(match self.plan.files.get(path) {
-                    Some((_, FileBody::Disk(file))) => Body::File(file.clone()),
-                    Some((_, FileBody::Embedded(bytes))) => Body::Bytes(bytes.to_vec()),
+                return Ok(match self.plan.files.get(path).map(|file| &file.body) {
+                    Some(FileBody::Disk(file)) => Body::File(file.clone()),
+                    Some(FileBody::Embedded(bytes)) => Body::Bytes(bytes.to_vec()),
                     None => Body::Bytes(Vec::new()),
                 });
             }

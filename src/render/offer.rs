@@ -158,6 +158,10 @@ impl<'a> Maker<'a> {
                 .map(|(id, _)| id);
             AssumptionEntry { assumption: self.listings.assumption(number), promises: self.promise_links(kept) }
         };
-        AssumptionsContent { assumptions: (0..catalogue.assumptions.len()).map(entry).collect() }
+        let is_shown = |number: &usize| {
+            let claim = catalogue.assumptions[*number].claim.as_ref();
+            claim.is_some_and(|claim| self.filler().view.text(&claim.0).is_some())
+        };
+        AssumptionsContent { assumptions: (0..catalogue.assumptions.len()).filter(is_shown).map(entry).collect() }
     }
 }

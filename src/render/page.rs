@@ -1,12 +1,14 @@
 //! The content of each kind of page.
 
+use std::collections::HashMap;
+
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{CREDITS_PAGE, Edition, Site};
 use crate::parse::authority::Contact;
 use crate::parse::id::Id;
-use crate::parse::prose::{InLocale, Localised, Promise, Prose};
+use crate::parse::prose::{InLocale, Localised, Piece, Promise, Prose, Target};
 use crate::plan::{PageKey, Plan};
 use crate::render::context::{
     AlertLink, ChallengeContent, CharterContent, ContactView, CreditsContent, HelpContent, HomeContent, Link,
@@ -34,7 +36,7 @@ pub(crate) fn content(maker: &Maker, key: PageKey) -> Result<(&'static str, Valu
         PageKey::Home => ("home.html", maker.home().into()),
         PageKey::Help => ("help.html", maker.help().into()),
         PageKey::Offer => ("offer.html", maker.offer().into()),
-        PageKey::Charter => ("charter.html", maker.charter().into()),
+        PageKey::Charter => ("charter.html", maker.charter()?.into()),
         PageKey::Section(number) => ("section.html", maker.section(number).into()),
         PageKey::Services => ("services.html", maker.services().into()),
         PageKey::Categories => ("categories.html", maker.categories().into()),
@@ -143,11 +145,11 @@ impl<'a> Maker<'a> {
     ) -> Option<SectionView> {
         let section = &filler.view.catalogue.sections[number];
         let (title, summary) = self.section_head(number)?;
-        let prefix = if filler.shift == 0 { String::new() } else { format!("{}-", section.id) };
         let mut html = String::new();
         for part in &section.parts {
             let Some(found) = filler.view.text(&part.documents) else { continue };
             let document = found.text();
+            let prefix = filler.prefix(section, part);
             let is_other = document.locale != filler.view.locale;
             if is_other {
                 html.push_str(&format!("<div lang=\"{}\">\n", document.locale));
@@ -185,12 +187,26 @@ impl<'a> Maker<'a> {
         self.shared.promises.get(id).cloned()
     }
 
-    fn charter(&self) -> CharterContent {
+    fn charter(&self) -> Result<CharterContent, Diagnostic> {
         let filler = Filler { shift: 1, ..*self.filler() };
-        CharterContent {
-            sections: self.sections(&filler, &|id| self.shared_promise(id)),
-            print: self.listings.address(PageKey::Print),
-        }
+        let promises = match self.has_anchored_promises() {
+            // Their links to headings and notes differ from those on the sections' own pages.
+            true => {
+                shared::promises(&Listings { filler }, &mut Parts::new(self.templates, self.shared.base.clone()))?.0
+            }
+            false => HashMap::new(),
+        };
+        let find = |id: &Id| promises.get(id).cloned().or_else(|| self.shared_promise(id));
+        Ok(CharterContent { sections: self.sections(&filler, &find), print: self.listings.address(PageKey::Print) })
+    }
+
+    /// Whether a promise's words hold a link to a heading or a note of their text.
+    fn has_anchored_promises(&self) -> bool {
+        let is_anchored = |promise: &Promise| {
+            promise.text.pieces.contains(&Piece::Prefix)
+                || promise.text.links.iter().any(|link| matches!(link.value, Target::Anchor(_)))
+        };
+        self.filler().view.catalogue.sections.iter().flat_map(|section| section.promises()).any(is_anchored)
     }
 
     fn section(&self, number: usize) -> SectionContent {

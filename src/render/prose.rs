@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::escape::escape;
 use crate::locale::Locale;
-use crate::model::{Destination, Edition, EditionView};
+use crate::model::{Destination, Edition, EditionView, Part, Section, SectionAnchor};
 use crate::parse::prose::{InLocale, Localised, Piece, Promise, Prose, Target};
 use crate::plan::{PageKey, Plan};
 
@@ -30,6 +30,14 @@ pub(crate) struct Filler<'a> {
 pub(crate) type WritePromise<'w> = dyn FnMut(&mut String, &Promise) + 'w;
 
 impl<'a> Filler<'a> {
+    /// What the ids of a part of a section start with on this page: the section's own, or one with all sections.
+    pub(crate) fn prefix(&self, section: &Section, part: &Part) -> String {
+        match self.shift {
+            0 => section.prefix(part).to_owned(),
+            _ => format!("{}-{}", section.id, section.prefix(part)),
+        }
+    }
+
     /// A text as HTML, wrapped in a marked element if it is in another language.
     pub(crate) fn localised(&self, text: &Localised<Prose>, prefix: &str) -> Option<String> {
         let mut html = String::new();
@@ -86,6 +94,10 @@ impl<'a> Filler<'a> {
         let on_page = self.linking == Linking::OnePage;
         match self.view.catalogue.find_destination(target)? {
             Destination::Outside(url) => Some(url.to_owned()),
+            // A promise's id is its own on every page; a heading's carries the page's prefix.
+            Destination::Here(anchor) if self.view.catalogue.promises.contains_key(anchor) => {
+                Some(format!("#{anchor}"))
+            }
             Destination::Here(anchor) => Some(format!("#{prefix}{anchor}")),
             Destination::Promise(id, _) if on_page => Some(format!("#{id}")),
             Destination::Promise(id, section) => Some(format!("{}#{id}", self.find_page(PageKey::Section(section))?)),
@@ -97,22 +109,34 @@ impl<'a> Filler<'a> {
                 let id = &self.view.catalogue.sections[number].id;
                 Some(anchor.map_or_else(|| format!("#section-{id}"), |anchor| self.anchor_on_page(number, anchor)))
             }
-            Destination::Section(number, anchor) => with_anchor(self.find_page(PageKey::Section(number))?, anchor),
+            Destination::Section(number, anchor) => {
+                let anchor = anchor.map(|anchor| format!("{}{anchor}", self.section_prefix(number, anchor)));
+                with_anchor(self.find_page(PageKey::Section(number))?, anchor.as_deref())
+            }
             Destination::Page(number, anchor) => {
                 let is_credits = &*self.view.catalogue.pages[number].name == crate::model::CREDITS_PAGE;
                 let key = if is_credits { PageKey::Credits } else { PageKey::Page(number) };
                 with_anchor(self.find_page(key)?, anchor)
             }
-            Destination::File(file) => self.plan.files.get(&file.path).map(|(href, _)| href.clone()),
+            Destination::File(file) => self.plan.files.get(&file.path).map(|file| file.href.clone()),
         }
     }
 
-    /// An anchor of a section where all sections share a page: promises keep their ids, headings carry their section's.
-    fn anchor_on_page(&self, section: usize, anchor: &str) -> String {
+    /// What a section's page puts before an anchor in its own ids.
+    fn section_prefix(&self, section: usize, anchor: &str) -> &'static str {
         let section = &self.view.catalogue.sections[section];
-        match section.promises().any(|promise| promise.id.value.as_str() == anchor) {
-            true => format!("#{anchor}"),
-            false => format!("#{}-{anchor}", section.id),
+        match section.find_anchor(anchor, self.view.locale, &self.view.site.fallback_order) {
+            Some(SectionAnchor::Heading(prefix)) => prefix,
+            Some(SectionAnchor::Promise) | None => "",
+        }
+    }
+
+    /// An anchor of a section where all sections share a page: headings carry their section's id.
+    fn anchor_on_page(&self, number: usize, anchor: &str) -> String {
+        let section = &self.view.catalogue.sections[number];
+        match section.find_anchor(anchor, self.view.locale, &self.view.site.fallback_order) {
+            Some(SectionAnchor::Heading(prefix)) => format!("#{}-{prefix}{anchor}", section.id),
+            Some(SectionAnchor::Promise) | None => format!("#{anchor}"),
         }
     }
 

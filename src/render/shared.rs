@@ -132,19 +132,23 @@ type Promises = (HashMap<Id, Value>, HashMap<Id, PromiseLink>);
 pub(crate) fn promises(listings: &Listings, parts: &mut Parts) -> Result<Promises, Diagnostic> {
     let view = listings.filler.view;
     let (mut rendered, mut links) = (HashMap::new(), HashMap::new());
-    for section_part in view.catalogue.sections.iter().flat_map(|section| &section.parts) {
-        let Some(found) = view.text(&section_part.documents) else { continue };
-        for promise in &found.text().body.promises {
-            let promise_view = promise_view(listings, promise, found.text().locale);
-            let id = &promise.id.value;
-            links.insert(id.clone(), PromiseLink { text: promise_view.plain.clone(), href: promise_view.href.clone() });
-            rendered.insert(id.clone(), parts.render("parts/promise.html", "promise", promise_view.into())?);
+    for section in &view.catalogue.sections {
+        for section_part in &section.parts {
+            let Some(found) = view.text(&section_part.documents) else { continue };
+            let prefix = listings.filler.prefix(section, section_part);
+            for promise in &found.text().body.promises {
+                let promise_view = promise_view(listings, promise, found.text().locale, &prefix);
+                let (text, href) = (promise_view.plain.clone(), promise_view.href.clone());
+                links.insert(promise.id.value.clone(), PromiseLink { text, href });
+                let html = parts.render("parts/promise.html", "promise", promise_view.into())?;
+                rendered.insert(promise.id.value.clone(), html);
+            }
         }
     }
     Ok((rendered, links))
 }
 
-fn promise_view(listings: &Listings, promise: &Promise, locale: Locale) -> PromiseView {
+fn promise_view(listings: &Listings, promise: &Promise, locale: Locale, prefix: &str) -> PromiseView {
     let filler = &listings.filler;
     let view = filler.view;
     let id = &promise.id.value;
@@ -158,7 +162,7 @@ fn promise_view(listings: &Listings, promise: &Promise, locale: Locale) -> Promi
         Some(InLocale::Fallback(_, locale)) => Some(locale),
         None => (locale != view.locale).then_some(locale),
     };
-    let text = own.unwrap_or_else(|| promise_words(filler, promise, locale));
+    let text = own.unwrap_or_else(|| promise_words(filler, promise, locale, prefix));
     let one_page = filler.linking == Linking::OnePage;
     let href = if one_page {
         format!("#{id}")
@@ -213,13 +217,13 @@ fn promise_view(listings: &Listings, promise: &Promise, locale: Locale) -> Promi
 }
 
 /// A promise's words, marked if they are in another language than the page.
-pub(crate) fn promise_words(filler: &Filler, promise: &Promise, locale: Locale) -> String {
+fn promise_words(filler: &Filler, promise: &Promise, locale: Locale, prefix: &str) -> String {
     let mut html = String::from("<p");
     if locale != filler.view.locale {
         html.push_str(&format!(" lang=\"{locale}\""));
     }
     html.push('>');
-    filler.write(&mut html, &promise.text, locale, "", &mut |_, _| {});
+    filler.write(&mut html, &promise.text, locale, prefix, &mut |_, _| {});
     html.push_str("</p>");
     html
 }
@@ -259,7 +263,7 @@ fn edition_frame(listings: &Listings) -> EditionFrame {
     let logo = authority.and_then(|authority| {
         let brand = authority.brand.as_ref()?;
         let file = view.catalogue.find_named_file(&brand.logo.as_ref()?.value)?;
-        let (href, _) = listings.filler.plan.files.get(&file.path)?;
+        let href = &listings.filler.plan.files.get(&file.path)?.href;
         let alt = brand.logo_alt.as_ref().and_then(|alt| view.line(&alt.0)).map(|(alt, _)| alt).unwrap_or_default();
         Some(Logo { href: href.clone(), alt })
     });

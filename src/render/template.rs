@@ -3,6 +3,7 @@
 //! A site's own theme comes first and may extend the default one's templates by `default/<name>`.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
@@ -19,8 +20,8 @@ pub const TEMPLATE: Code = Code("template");
 #[derive(Debug)]
 pub(crate) struct Templates {
     tera: Tera,
-    /// Where each template came from, by Tera's name for it.
-    sources: HashMap<String, SourcePath>,
+    /// Each template's own file, by Tera's name for it.
+    sources: HashMap<String, Source>,
 }
 
 impl Templates {
@@ -32,15 +33,13 @@ impl Templates {
         let _ = tera.set_fallback_prefixes([format!("{}/", site.settings.theme), "default/".to_owned()]);
         let mut named: Vec<(String, &Source)> =
             site.theme.templates.iter().filter_map(|source| Some((template_name(&source.path)?, source))).collect();
-        let mut templates = Templates {
-            tera,
-            sources: named.iter().map(|(name, source)| (name.clone(), source.path.clone())).collect(),
-        };
+        let mut templates =
+            Templates { tera, sources: named.iter().map(|(name, source)| (name.clone(), (*source).clone())).collect() };
         // One wrong template fails the whole batch, so it is taken out and the rest tried again.
         while let Err(fault) =
             templates.tera.add_raw_templates(named.iter().map(|(name, source)| (name.as_str(), &*source.text)))
         {
-            let name = fault_template(&fault).unwrap_or_default();
+            let name = find_place(&fault).map(|place| place.template).unwrap_or_default();
             d.push(templates.diagnose(&fault, &name));
             let before = named.len();
             named.retain(|(other, _)| *other != name);
@@ -69,23 +68,74 @@ impl Templates {
     }
 
     fn diagnose(&self, fault: &tera::Error, asked: &str) -> Diagnostic {
-        let (message, name, range) = match fault.kind() {
-            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                (report.message().to_owned(), report.filename().to_owned(), report.span().range.clone())
-            }
-            other => (other.to_string(), asked.to_owned(), 0..0),
+        let place = find_place(fault);
+        let name = place.as_ref().map_or(asked, |place| &place.template);
+        let source = self.sources.get(name).or_else(|| self.sources.get(&format!("default/{name}")));
+        let span = match (source, &place) {
+            (Some(source), Some(place)) => Span::new(&source.path, place.range(&source.text)),
+            (Some(source), None) => Span::whole(&source.path),
+            (None, _) => Span::whole(&SourcePath::new(&format!("themes/{name}"))),
         };
-        let path = self.sources.get(&name).or_else(|| self.sources.get(&format!("default/{name}")));
-        let span = match path {
-            Some(path) => Span::new(path, range),
-            None => Span::whole(&SourcePath::new(&format!("themes/{name}"))),
-        };
+        let message = place.map_or_else(|| fault.to_string(), |place| place.message);
         let diagnostic = error(TEMPLATE, span, with_causes(lower_first(message), fault));
-        match find_nearest(asked, self.sources.keys().map(String::as_str)).filter(|_| path.is_none()) {
+        match find_nearest(asked, self.sources.keys().map(String::as_str)).filter(|_| source.is_none()) {
             Some(near) => diagnostic.hint(format!("is it `{near}`?")),
             None => diagnostic.hint("`themes/README.md` lists what each template can see"),
         }
     }
+}
+
+/// Where in the templates a fault is.
+struct Place {
+    message: String,
+    template: String,
+    at: At,
+}
+
+enum At {
+    Bytes(Range<usize>),
+    /// From 1.
+    LineAndColumn(usize, usize),
+    Whole,
+}
+
+impl Place {
+    fn range(&self, text: &str) -> Range<usize> {
+        match &self.at {
+            At::Bytes(range) => range.clone(),
+            At::LineAndColumn(line, column) => {
+                let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+                start + column - 1..start + column - 1
+            }
+            At::Whole => 0..0,
+        }
+    }
+}
+
+fn find_place(fault: &tera::Error) -> Option<Place> {
+    let whole = |template: &str| Place { message: fault.to_string(), template: template.to_owned(), at: At::Whole };
+    match fault.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(Place {
+            message: report.message().to_owned(),
+            template: report.filename().to_owned(),
+            at: At::Bytes(report.span().range.clone()),
+        }),
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => Some(whole(tpl)),
+        ErrorKind::MissingParent { current, .. } => Some(whole(current)),
+        _ => read_report(&fault.to_string()),
+    }
+}
+
+/// Faults that Tera finds across templates come as finished text: "error: message", " --> template:line:column", ….
+fn read_report(text: &str) -> Option<Place> {
+    let (message, rest) = text.split_once("\n --> ")?;
+    let (place, _) = rest.split_once('\n').unwrap_or((rest, ""));
+    let mut parts = place.trim().rsplitn(3, ':');
+    let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    let message = message.rsplit_once("error: ").map_or(message, |(_, message)| message).to_owned();
+    let well_formed = column > 0 && line > 0;
+    well_formed.then_some(())?;
+    Some(Place { message, template: parts.next()?.to_owned(), at: At::LineAndColumn(line, column) })
 }
 
 fn with_causes(mut message: String, fault: &tera::Error) -> String {
@@ -106,15 +156,6 @@ fn lower_first(text: String) -> String {
 fn template_name(path: &SourcePath) -> Option<String> {
     let (theme, below) = path.as_str().strip_prefix("themes/")?.split_once("/templates/")?;
     Some(format!("{theme}/{below}"))
-}
-
-fn fault_template(fault: &tera::Error) -> Option<String> {
-    match fault.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report.filename().to_owned()),
-        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => Some(tpl.clone()),
-        ErrorKind::MissingParent { current, .. } => Some(current.clone()),
-        _ => None,
-    }
 }
 
 /// `{{ t(key="results", count=3) }}`: a message with slots, in the page's language (`lang`).
