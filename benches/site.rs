@@ -4,6 +4,7 @@
 //! `RAYON_NUM_THREADS` holds for both builds and floor. Nothing is deleted before the end: on ext4 a fresh
 //! folder written just after a large deletion costs ten times as much as on a rested disk.
 
+#![allow(clippy::disallowed_methods, reason = "it measures time, and the disk by itself")]
 #![allow(clippy::print_stdout, reason = "it is a program of its own")]
 
 mod meter;

@@ -1,6 +1,6 @@
 //! Whole or not at all: what a visitor, `rsync` and a killed build see of the output folder.
 
-#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "tests may fail loudly")]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::print_stderr, reason = "tests may fail loudly")]
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -3,6 +3,8 @@
 //! [`write`] is the entry. What it writes is a function of N alone, so two machines measure the same site. An edition has
 //! about 82 pages: 11 fixed ones, 9 sections, 40 services, 17 resources (3 more are assumptions) and 5 other pages.
 
+#![allow(clippy::disallowed_methods, reason = "it writes the files that a benchmark reads")]
+
 mod words;
 mod charter;
 mod authority;

@@ -13,9 +13,10 @@ use pulldown_cmark::{
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, error};
 use crate::escape::escape;
+use crate::parse::events::{Events, find_end, is_inline, plain_text};
 use crate::parse::id::Id;
+use crate::parse::marker::{bad_id, html_hint, split_marker};
 use crate::parse::prose::{Form, Heading, Part, Promise, Prose, Target, find_form, split_slots, unknown_slot};
-use crate::parse::record::INVALID_VALUE;
 use crate::parse::slot::{cut, slot, slot_text};
 use crate::parse::target::{Home, read_target};
 use crate::source::{Located, Span};
@@ -32,8 +33,6 @@ pub const HEADING_LEVEL: Code = Code("heading-level");
 pub const DUPLICATE_ANCHOR: Code = Code("duplicate-anchor");
 /// `{#id}` at the end of a paragraph, in a text that is not part of the charter.
 pub const PROMISE_OUTSIDE_CHARTER: Code = Code("promise-outside-charter");
-
-type Events<'t> = [(Event<'t>, Range<usize>)];
 
 /// Parses `text`; every fault in it becomes a diagnostic, and the rest of the text stays.
 pub(crate) fn parse_markdown(text: &str, home: &Home, d: &mut Diagnostics) -> Prose {
@@ -402,82 +401,5 @@ impl<'t> Writer<'t, '_> {
             }
             None => end + 1,
         }
-    }
-}
-
-/// The index of the event that ends the first one's element.
-fn find_end(events: &Events) -> usize {
-    let mut depth = 0usize;
-    for (index, (event, _)) in events.iter().enumerate() {
-        match event {
-            Event::Start(_) => depth += 1,
-            Event::End(_) => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth == 0 {
-            return index;
-        }
-    }
-    events.len().saturating_sub(1)
-}
-
-fn plain_text(events: &Events) -> String {
-    let mut text = String::new();
-    for (event, _) in events {
-        match event {
-            Event::Text(part) => {
-                for part_of in split_slots(part) {
-                    if let Part::Text(range) = part_of {
-                        text.push_str(&part[range]);
-                    }
-                }
-            }
-            Event::Code(part) => text.push_str(part),
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
-            _ => {}
-        }
-    }
-    text.trim().to_owned()
-}
-
-/// Whether an event belongs to a run of words, and starts or ends no block.
-fn is_inline(event: &Event) -> bool {
-    match event {
-        Event::Start(tag) => matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. }),
-        Event::End(tag) => matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Image),
-        Event::Text(_)
-        | Event::Code(_)
-        | Event::InlineHtml(_)
-        | Event::FootnoteReference(_)
-        | Event::SoftBreak
-        | Event::HardBreak => true,
-        _ => false,
-    }
-}
-
-/// Splits "words {#id}" into its words and the id.
-fn split_marker(text: &str) -> Option<(&str, &str)> {
-    let (words, marker) = text.trim_end().strip_suffix('}')?.rsplit_once("{#")?;
-    (!marker.contains(char::is_whitespace)).then(|| (words.trim_end(), marker))
-}
-
-fn bad_id(id: &str, span: Span) -> Diagnostic {
-    error(INVALID_VALUE, span, format!("`{id}` is not an id"))
-        .hint(format!("use lower-case letters, digits and hyphens: `{{#{}}}`", Id::nearest(id)))
-}
-
-fn html_hint(written: &str) -> &'static str {
-    let name: String = written.trim_start_matches(['<', '/']).chars().take_while(char::is_ascii_alphanumeric).collect();
-    match name.to_ascii_lowercase().as_str() {
-        "b" | "strong" => "for strong words write `**words**`",
-        "i" | "em" => "for emphasis write `*words*`",
-        "a" => "for a link write `[words](address)`",
-        "br" => "for a new line end the line with a backslash (`\\`); for a new paragraph leave a line empty",
-        "img" => "for a picture write `![what it shows](../files/picture.jpg)`",
-        "h1" | "h2" | "h3" | "h4" => "for a heading begin the line with `##`",
-        "ul" | "ol" | "li" => "for a list begin each line with `- ` or `1. `",
-        "table" => "for a table put `|` between the columns",
-        "p" | "div" | "span" => "leave a line empty between paragraphs; the theme decides how they look",
-        _ => "write it in Markdown; for a `<` that is meant as a sign, write `\\<`",
     }
 }

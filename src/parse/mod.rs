@@ -7,6 +7,8 @@ pub(crate) mod record;
 pub(crate) mod yaml;
 pub mod id;
 pub mod prose;
+mod events;
+mod marker;
 mod slot;
 pub(crate) mod target;
 pub(crate) mod markdown;

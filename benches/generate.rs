@@ -1,6 +1,6 @@
 //! Writes the content of a made-up nation, to measure with: `cargo run --release --example nation -- DIR --authorities N`.
 
-#[path = "../benches/nation/mod.rs"]
+#[path = "nation/mod.rs"]
 mod nation;
 
 use std::path::PathBuf;
