@@ -101,6 +101,7 @@ pub fn find_nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -
 pub fn name_hint<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str> + Clone, what: impl Display) -> String {
     match find_nearest(wrong, known.clone()) {
         Some(name) => format!("did you mean `{name}`?"),
+        None if known.clone().into_iter().next().is_none() => "there is nothing to choose from yet".to_owned(),
         None => {
             let mut names: Vec<_> = known.into_iter().take(13).map(|name| format!("`{name}`")).collect();
             if names.len() > 12 {

@@ -32,6 +32,9 @@ struct ForScript;
 
 impl serde_json::ser::Formatter for ForScript {
     fn write_string_fragment<W: io::Write + ?Sized>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        if !fragment.bytes().any(|byte| byte == b'<' || byte == b'>') {
+            return writer.write_all(fragment.as_bytes());
+        }
         let mut rest = fragment;
         while let Some(at) = rest.find(['<', '>']) {
             writer.write_all(&rest.as_bytes()[..at])?;

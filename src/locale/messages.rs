@@ -221,7 +221,14 @@ fn check_pair(first: &Messages, other: &Messages, d: &mut Diagnostics) {
             report_missing(key, message, other, d);
             continue;
         };
-        if message.slots() != twin.slots() {
+        if message.plural != twin.plural {
+            let (with, without) = if message.plural { (message, twin) } else { (twin, message) };
+            d.push(
+                error(MESSAGE_DIFFERS, without.span.clone(), format!("`{key}` has no plural forms here"))
+                    .hint("the other language has: write a text for each form of this language")
+                    .related(with.span.clone(), "the other language"),
+            );
+        } else if message.slots() != twin.slots() {
             let list = |slots: BTreeSet<&str>| match slots.is_empty() {
                 true => "no slots".to_owned(),
                 false => slots.iter().map(|slot| format!("`{{{slot}}}`")).collect::<Vec<_>>().join(", "),

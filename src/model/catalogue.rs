@@ -13,7 +13,7 @@ use crate::parse::prose::{Localised, Promise};
 use crate::parse::resource::Resource;
 use crate::parse::service::Service;
 use crate::parse::settings::FallbackMode;
-use crate::source::{SourceFile, SourcePath};
+use crate::source::{Located, SourceFile, SourcePath};
 
 /// The content of an authority's editions; what it shares with others is shared by reference.
 #[derive(Clone, Debug)]
@@ -175,10 +175,12 @@ impl Catalogue {
         self.files.get(path).or_else(|| self.shared_files.get(path))
     }
 
-    /// The file that a YAML value names: below the authority's own folder, or else the national one.
-    pub fn find_named_file(&self, name: &str) -> Option<&SourceFile> {
-        let own = self.slug.as_ref().map(|slug| SourcePath::new(&format!("content/authorities/{slug}/{name}")));
-        let shared = SourcePath::new(&format!("content/{name}"));
+    /// The file that a YAML value names: below the folder that the value stands in, or else the national one.
+    pub fn find_named_file(&self, name: &Located<String>) -> Option<&SourceFile> {
+        let is_own = |slug: &&Id| name.span.path.as_str().starts_with(&format!("content/authorities/{slug}/"));
+        let own = self.slug.as_ref().filter(is_own);
+        let own = own.map(|slug| SourcePath::new(&format!("content/authorities/{slug}/{}", name.value)));
+        let shared = SourcePath::new(&format!("content/{}", name.value));
         own.and_then(|path| self.files.get(&path)).or_else(|| self.shared_files.get(&shared))
     }
 }

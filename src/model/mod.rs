@@ -20,7 +20,7 @@ pub use edition::{Edition, EditionView};
 pub use link::{BROKEN_LINK, Destination, is_shown};
 pub use overlay::{CREDITS_PAGE, NO_ORIGIN};
 pub use reference::{DUPLICATE_ID, INACCESSIBLE_FILM, MISSING_REASON, QUOTE_WITHOUT_CONSENT, UNKNOWN_REFERENCE};
-pub use translation::{MISSING_PROMISE, MISSING_TRANSLATION, ORDER_DIFFERS};
+pub use translation::{MISSING_PROMISE, MISSING_TRANSLATION, NO_EFFECT, ORDER_DIFFERS};
 
 /// Everything that is published, whole and checked.
 #[derive(Debug)]

@@ -35,7 +35,18 @@ pub(crate) fn national(content: &Content, d: &mut Diagnostics) -> Catalogue {
     let folder = &content.national;
     let sections = translation::group_sections(&folder.sections, &settings.locales, settings.fallback, d);
     let sections = sections.into_iter().map(|group| whole(group, false, d)).collect();
-    let pages = translation::group_pages(&folder.pages, &settings.locales, settings.fallback, d);
+    let mut pages = translation::group_pages(&folder.pages, &settings.locales, settings.fallback, d);
+    pages.retain(|page| {
+        let hiding = page.documents.texts().find(|document| document.front.hide);
+        if let Some(document) = hiding {
+            let message = "a shared page cannot be hidden from everybody";
+            d.push(
+                error(NO_ORIGIN, document.front.span.clone(), message)
+                    .hint("delete the file, or hide the page in an authority's `pages/`"),
+            );
+        }
+        hiding.is_none()
+    });
     let (resources, assumptions) = folder
         .resources
         .iter()

@@ -230,7 +230,7 @@ fn check_film(resource: &Resource, d: &mut Diagnostics) {
 /// A file below `files/`, or for some fields an address elsewhere.
 fn check_file(name: &str, file: &Located<String>, catalogue: &Catalogue, d: &mut Diagnostics) {
     let elsewhere = name == "transcript" && Url::parse(&file.value).is_some();
-    if !elsewhere && catalogue.find_named_file(&file.value).is_none() {
+    if !elsewhere && catalogue.find_named_file(file).is_none() {
         let known: Vec<String> = catalogue
             .files
             .keys()

@@ -19,6 +19,9 @@ pub const MISSING_PROMISE: Code = Code("missing-promise");
 /// The locales of one section have different numbers in their file names.
 pub const ORDER_DIFFERS: Code = Code("order-differs");
 
+/// A key of the front matter that its kind of document has no use for.
+pub const NO_EFFECT: Code = Code("no-effect");
+
 /// The files of one section, whatever their locale.
 pub(crate) struct Group<K> {
     pub(crate) key: K,
@@ -75,6 +78,12 @@ pub(crate) fn group_sections(
     let group = |(key, order, documents): (Id, u32, Vec<Arc<Document>>)| {
         let change = documents.iter().find_map(|document| document.change());
         check_change(&key, &documents, d);
+        for document in documents.iter().filter(|document| document.front.hide) {
+            d.push(
+                error(NO_EFFECT, document.front.span.clone(), "`hide` means nothing in a section")
+                    .hint("write `change: remove`"),
+            );
+        }
         if change != Some(Change::Remove) {
             check_locales(&documents, "this section", locales, mode, d);
             check_promises(&documents, d);
@@ -115,6 +124,12 @@ pub(crate) fn group_pages(
         }
     }
     let page = |(name, documents): (Arc<str>, Vec<Arc<Document>>)| {
+        for change in documents.iter().filter_map(|document| document.front.change.as_ref()) {
+            d.push(
+                error(NO_EFFECT, change.span.clone(), "`change` means nothing on a page")
+                    .hint("a page of the same name replaces the shared one; `hide: true` takes it out"),
+            );
+        }
         let hidden = documents.iter().any(|document| document.front.hide);
         let documents = if hidden {
             localise(documents)

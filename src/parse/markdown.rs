@@ -15,7 +15,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, error};
 use crate::escape::escape;
 use crate::parse::events::{Events, find_end, is_inline, plain_text};
 use crate::parse::id::Id;
-use crate::parse::marker::{bad_id, html_hint, split_marker};
+use crate::parse::marker::{MISPLACED_ID, bad_id, has_misplaced_id, html_hint, misplaced_id, split_marker};
 use crate::parse::prose::{Form, Heading, Part, Promise, Prose, Target, find_form, split_slots, unknown_slot};
 use crate::parse::slot::{cut, slot, slot_text};
 use crate::parse::target::{Home, read_target};
@@ -261,6 +261,13 @@ impl<'t> Writer<'t, '_> {
             );
         }
         let span = self.home.span(self.text, marker_range);
+        if before.is_empty() && words.is_empty() {
+            let message = format!("the promise `{id}` has no words");
+            self.report(
+                |span| error(MISPLACED_ID, span, message).hint("write what is promised before the `{#…}`"),
+                range,
+            );
+        }
         let first_link = self.prose.links.len();
         let mut events = self.inlines(before);
         let mut tail = Vec::new();
@@ -317,6 +324,9 @@ impl<'t> Writer<'t, '_> {
 
     /// Text, with `{{ … }}` turned into slots.
     fn words(&mut self, text: CowStr<'t>, range: &Range<usize>, out: &mut Vec<Event<'t>>) {
+        if has_misplaced_id(&text) {
+            self.report(misplaced_id, range);
+        }
         if !text.contains("{{") {
             out.push(Event::Text(text));
             return;

@@ -1,9 +1,25 @@
 //! What is written between braces and angle brackets: `{#id}`, and HTML that must not be there.
 
-use crate::diagnostic::{Diagnostic, error};
+use crate::diagnostic::{Code, Diagnostic, error};
 use crate::parse::id::Id;
 use crate::parse::record::INVALID_VALUE;
 use crate::source::Span;
+
+/// `{#id}` where it makes neither a promise nor an anchor: before a full stop, in a table, without words.
+pub const MISPLACED_ID: Code = Code("misplaced-id");
+
+/// Whether `{#…}` stands in words that make no promise. One with a bad id at their end has been reported as that.
+pub(crate) fn has_misplaced_id(text: &str) -> bool {
+    let stands_there = text.split("{#").skip(1).any(|rest| !rest.starts_with(char::is_whitespace));
+    stands_there && split_marker(text).is_none_or(|(_, id)| Id::parse(id).is_some())
+}
+
+/// A `{#…}` that would be published as it stands.
+pub(crate) fn misplaced_id(span: Span) -> Diagnostic {
+    error(MISPLACED_ID, span, "a `{#…}` in the middle of a text makes no promise").hint(
+        "put it at the very end of the paragraph or list item, after the full stop: `We listen to you. {#listen}`",
+    )
+}
 
 /// Splits "words {#id}" into its words and the id.
 pub(crate) fn split_marker(text: &str) -> Option<(&str, &str)> {

@@ -41,6 +41,7 @@ use yaml::parse_yaml;
 
 pub use front_matter::{FILE_NAME, FRONT_MATTER};
 pub use markdown::{BAD_LINK, DUPLICATE_ANCHOR, HEADING_LEVEL, MISSING_ALT, PROMISE_OUTSIDE_CHARTER, RAW_HTML};
+pub use marker::MISPLACED_ID;
 pub use prose::UNKNOWN_SLOT;
 pub use record::{DUPLICATE_KEY, INVALID_VALUE, MISSING_FIELD, UNKNOWN_KEY, WRONG_TYPE};
 pub use yaml::YAML_SYNTAX;
@@ -162,7 +163,10 @@ fn parse_source(source: &Source, settings: &Settings, d: &mut Diagnostics) -> Pa
     if let Some(name) = path.strip_prefix("i18n/").or_else(|| path.strip_prefix("built-in/i18n/")) {
         return match name.strip_suffix(".yaml").and_then(Locale::parse) {
             Some(locale) => Parsed::Words(words::parse_words(source, locale, settings, d)),
-            None => Parsed::Nothing,
+            None => {
+                report_unexpected(&source.path, d);
+                Parsed::Nothing
+            }
         };
     }
     match split_owner(path) {
@@ -207,6 +211,7 @@ fn parse_content(
 fn report_unexpected(path: &SourcePath, d: &mut Diagnostics) {
     let is_word = [".doc", ".docx", ".odt", ".rtf"].iter().any(|ending| path.as_str().ends_with(ending));
     let hint = match is_word {
+        _ if path.as_str().starts_with("i18n/") => "call the file by its language: `i18n/cy.yaml`",
         true => "copy its text into a Markdown file (`.md`), or put it into `files/` for readers to download",
         false => {
             "sections go to `charter/` and pages to `pages/` (`.md`), listings to `services/` and `resources/` (`.yaml`), downloads to `files/`"

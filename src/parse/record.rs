@@ -123,7 +123,7 @@ impl<T: FromYaml> FromYaml for Located<T> {
 
 impl FromYaml for bool {
     fn expected() -> String {
-        "`true` or `false`".into()
+        "`true` or `false`, without quotes".into()
     }
 
     fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {

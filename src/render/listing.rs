@@ -2,7 +2,8 @@
 
 use crate::locale::{Date, Language, Locale, Time, join_list};
 use crate::model::EditionView;
-use crate::parse::prose::{Line, Localised, Prose};
+use crate::parse::id::Id;
+use crate::parse::prose::{Line, Localised, Name, Prose, Text, Url};
 use crate::parse::resource::{Evidence, Resource};
 use crate::parse::service::{CostOption, Location, Phone, PhoneType, Schedule, Service, ServiceStatus, Weekday};
 use crate::plan::PageKey;
@@ -12,6 +13,7 @@ use crate::render::context::{
 };
 use crate::render::prose::{Filler, Linking};
 use crate::render::view::Html;
+use crate::source::Located;
 
 /// Makes the views of one edition's listings.
 #[derive(Clone, Copy)]
@@ -52,7 +54,7 @@ impl<'a> Listings<'a> {
         let id = service.id.value.as_str();
         let today = self.filler.plan.options.today;
         let months = self.view().site.settings.review_months;
-        let html = |text: &Option<crate::parse::prose::Text>| text.as_ref().and_then(|text| self.html(&text.0));
+        let html = |text: &Option<Text>| text.as_ref().and_then(|text| self.html(&text.0));
         ServiceView {
             id: id.to_owned(),
             name: service.name.as_ref().and_then(|name| self.html(&name.0)).unwrap_or_else(|| Html::text(id, None)),
@@ -177,9 +179,7 @@ impl<'a> Listings<'a> {
 
     fn category_names(&self, service: &Service) -> Vec<Html> {
         let categories = &self.view().site.taxonomy.categories;
-        let find = |id: &crate::source::Located<crate::parse::id::Id>| {
-            categories.iter().find(|category| category.id.value == id.value)
-        };
+        let find = |id: &Located<Id>| categories.iter().find(|category| category.id.value == id.value);
         service.categories.iter().filter_map(find).filter_map(|category| self.html(&category.name.0)).collect()
     }
 
@@ -214,7 +214,7 @@ impl<'a> Listings<'a> {
             content_note: resource.content_note.as_ref().and_then(|text| self.html(&text.0)),
             link: self.resource_link(resource),
             transcript: resource.transcript.as_ref().and_then(|file| {
-                let href = self.file_href(&file.value)?;
+                let href = self.file_href(file)?;
                 Some(ResourceLink { href, label: self.language().word("resource_transcript") })
             }),
             facts: self.facts(resource),
@@ -240,9 +240,9 @@ impl<'a> Listings<'a> {
     }
 
     /// An address elsewhere, or that of a file of this site.
-    fn file_href(&self, name: &str) -> Option<String> {
-        if crate::parse::prose::Url::parse(name).is_some() {
-            return Some(name.to_owned());
+    fn file_href(&self, name: &Located<String>) -> Option<String> {
+        if Url::parse(&name.value).is_some() {
+            return Some(name.value.clone());
         }
         let file = self.view().catalogue.find_named_file(name)?;
         self.filler.plan.files.get(&file.path).map(|file| file.href.clone())
@@ -252,7 +252,7 @@ impl<'a> Listings<'a> {
         if let Some(file) = &resource.file {
             let extension = file.value.rsplit_once('.').map_or("", |(_, extension)| extension).to_uppercase();
             let label = self.language().sentence("resource_open", &[("format", &extension)]);
-            return Some(ResourceLink { href: self.file_href(&file.value)?, label });
+            return Some(ResourceLink { href: self.file_href(file)?, label });
         }
         let url = resource.url.as_ref()?;
         let label = self.language().sentence("resource_go", &[("host", &out_link(&url.0).host)]);
@@ -266,7 +266,7 @@ impl<'a> Listings<'a> {
             facts.extend(value.map(|value| FactView { name: language.word(key), value }))
         };
         let plain = |text: String| Html::text(&text, None);
-        let name = |name: &Option<crate::parse::prose::Name>| name.as_ref().and_then(|name| self.html(&name.0));
+        let name = |name: &Option<Name>| name.as_ref().and_then(|name| self.html(&name.0));
         add("fact_creator", name(&resource.creator));
         add("fact_co_produced", name(&resource.co_produced_with));
         add("fact_publisher", name(&resource.publisher));
@@ -297,7 +297,7 @@ impl<'a> Listings<'a> {
         facts
     }
 
-    fn source(&self, name: &Localised<Line>, url: &Option<crate::parse::prose::Url>, date: Option<Date>) -> SourceView {
+    fn source(&self, name: &Localised<Line>, url: &Option<Url>, date: Option<Date>) -> SourceView {
         SourceView {
             name: self.html(name).unwrap_or_else(|| Html::text("", None)),
             url: url.as_ref().map(|url| url.0.to_string()),

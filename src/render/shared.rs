@@ -262,7 +262,7 @@ fn edition_frame(listings: &Listings) -> EditionFrame {
     let site_title = || listings.html(&view.site.settings.title.0).unwrap_or_else(|| Html::text("", None));
     let logo = authority.and_then(|authority| {
         let brand = authority.brand.as_ref()?;
-        let file = view.catalogue.find_named_file(&brand.logo.as_ref()?.value)?;
+        let file = view.catalogue.find_named_file(brand.logo.as_ref()?)?;
         let href = &listings.filler.plan.files.get(&file.path)?.href;
         let alt = brand.logo_alt.as_ref().and_then(|alt| view.line(&alt.0)).map(|(alt, _)| alt).unwrap_or_default();
         Some(Logo { href: href.clone(), alt })
