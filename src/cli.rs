@@ -86,6 +86,6 @@ fn parse_shard(text: &str) -> Result<Shard, String> {
 }
 
 fn parse_base_url(text: &str) -> Result<String, String> {
-    let url = crate::parse::prose::Url::parse(text).ok_or("an address starts with https:// or http://")?;
+    let url = crate::parse::id::Url::parse(text).ok_or("an address starts with https:// or http://")?;
     Ok(url.0.into())
 }

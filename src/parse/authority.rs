@@ -2,12 +2,13 @@
 
 use crate::diagnostic::{Diagnostics, name_hint};
 use crate::locale::{Date, Locale};
-use crate::parse::id::{Colour, Email, Id};
-use crate::parse::prose::{Line, Localised, Markdown, Name, Text, Url};
+use crate::parse::id::{Colour, Email, Id, Url};
+use crate::parse::prose::{Line, Localised};
 use crate::parse::record::{FromYaml, Given, Reader, choice, record, scalar};
 use crate::parse::resource::Nation;
 use crate::parse::service::{Phone, Schedule};
 use crate::parse::settings::{FallbackMode, Settings};
+use crate::parse::text::{Markdown, Name, Text};
 use crate::parse::yaml::{Kind, Node, parse_yaml};
 use crate::source::{Located, Source};
 
@@ -44,13 +45,13 @@ impl FromYaml for Forms {
         let mut forms = Forms { by_locale: Vec::new(), given: Vec::new() };
         for (key, value) in entries {
             let name = scalar(key).unwrap_or_default();
-            match r.settings.locales.iter().copied().find(|locale| locale.as_str() == name) {
+            match r.languages.locales.iter().copied().find(|locale| locale.as_str() == name) {
                 Some(locale) => {
                     forms.given.push(locale);
                     forms.by_locale.extend(NameForms::from_yaml(value, r).map(|form| (locale, form)));
                 }
                 None => {
-                    let known: Vec<&str> = r.settings.locales.iter().map(Locale::as_str).collect();
+                    let known: Vec<&str> = r.languages.locales.iter().map(Locale::as_str).collect();
                     let hint = name_hint(name, known.iter().copied(), "the languages of this site are");
                     r.invalid::<()>(key, format!("`{name}` is not a language of this site"), hint);
                 }
@@ -185,7 +186,7 @@ pub(crate) fn parse_promises(
     d: &mut Diagnostics,
 ) -> Vec<(Located<Id>, PromiseOverlay)> {
     let Some(node) = parse_yaml(source, d) else { return Vec::new() };
-    let mut r = Reader { path: &source.path, text: &source.text, settings, diagnostics: d };
+    let mut r = Reader::new(source, settings.languages(), d);
     let Kind::Map(entries) = &node.kind else {
         r.wrong_type::<()>(&node, "a map by promise (`things-you-need: {how: …}`)");
         return Vec::new();

@@ -110,7 +110,7 @@ pub(crate) fn parse_document(
     let home = Home::Body { path: &source.path, offset: body, charter };
     let body = parse_markdown(&source.text[body..], &home, d);
     let node = parse_yaml_at(&source.path, &source.text[front.clone()], front.start, d)?;
-    let mut r = Reader { path: &source.path, text: &source.text, settings, diagnostics: d };
+    let mut r = Reader::new(source, settings.languages(), d);
     let front = FrontMatter::from_yaml(&node, &mut r)?;
     Some(Document { locale, front, body, span: Span::whole(&source.path) })
 }

@@ -176,3 +176,37 @@ impl FromYaml for Colour {
         read_scalar(node, r, Colour::parse)
     }
 }
+
+/// An address elsewhere: `https://…`, or `http://…`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Url(pub Box<str>);
+
+impl Url {
+    pub(crate) fn parse(text: &str) -> Option<Url> {
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+        let clean = !rest.is_empty()
+            && !rest.starts_with('/')
+            && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>\\^`{|}".contains(c));
+        clean.then(|| Url(text.into()))
+    }
+}
+
+impl FromYaml for Url {
+    fn expected() -> String {
+        "an address that starts with `https://`".into()
+    }
+
+    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
+        match scalar(node) {
+            Some(text) => match Url::parse(text) {
+                Some(url) => Some(url),
+                None => r.invalid(
+                    node,
+                    format!("`{text}` is not an address that a page can link to"),
+                    format!("write {}", Url::expected()),
+                ),
+            },
+            None => r.wrong_type(node, &Url::expected()),
+        }
+    }
+}

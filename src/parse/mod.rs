@@ -12,6 +12,7 @@ mod marker;
 mod slot;
 pub(crate) mod target;
 pub(crate) mod markdown;
+pub mod text;
 pub mod settings;
 pub mod front_matter;
 pub mod service;
@@ -223,7 +224,7 @@ fn report_unexpected(path: &SourcePath, d: &mut Diagnostics) {
 
 fn parse_record<T: FromYaml>(source: &Source, settings: &Settings, d: &mut Diagnostics) -> Option<T> {
     let node = parse_yaml(source, d)?;
-    T::from_yaml(&node, &mut Reader { path: &source.path, text: &source.text, settings, diagnostics: d })
+    T::from_yaml(&node, &mut Reader::new(source, settings.languages(), d))
 }
 
 fn parse_list<T: FromYaml>(source: &Source, settings: &Settings, d: &mut Diagnostics) -> Vec<T> {

@@ -6,13 +6,9 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Code, error, name_hint};
+use crate::diagnostic::{Code, Diagnostic, error, name_hint};
 use crate::locale::Locale;
 use crate::parse::id::Id;
-use crate::parse::markdown::parse_markdown;
-use crate::parse::record::{DUPLICATE_KEY, FromYaml, Reader, UNKNOWN_KEY, scalar};
-use crate::parse::target::Home;
-use crate::parse::yaml::{Kind, Node};
 use crate::source::{Located, SourcePath, Span};
 
 /// `{{ … }}` with a name that the closed list does not have.
@@ -181,113 +177,7 @@ impl<T> Localised<T> {
     }
 }
 
-/// A name: plain text is the same in every locale.
-#[derive(Clone, Debug)]
-pub struct Name(pub Localised<Line>);
-
-/// A line of prose: plain text is in the site's source locale, and has no translation yet.
-#[derive(Clone, Debug)]
-pub struct Text(pub Localised<Line>);
-
-/// Markdown prose: plain text is in the site's source locale, and has no translation yet.
-#[derive(Clone, Debug)]
-pub struct Markdown(pub Localised<Prose>);
-
-impl FromYaml for Name {
-    fn expected() -> String {
-        "text, or a text for each language (`{en: …, cy: …}`)".into()
-    }
-
-    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
-        if let Some(text) = scalar(node) {
-            let line = parse_line(text, node, r);
-            return Some(Name(Localised::same(line, r.span(&node.range))));
-        }
-        parse_localised(node, r, &Name::expected(), parse_line).map(Name)
-    }
-}
-
-impl FromYaml for Text {
-    fn expected() -> String {
-        "a text for each language (`{en: …, cy: …}`)".into()
-    }
-
-    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
-        parse_localised(node, r, &Text::expected(), parse_line).map(Text)
-    }
-}
-
-impl FromYaml for Markdown {
-    fn expected() -> String {
-        "a Markdown text for each language (`{en: …, cy: …}`)".into()
-    }
-
-    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
-        parse_localised(node, r, &Markdown::expected(), parse_field).map(Markdown)
-    }
-}
-
-fn parse_localised<T>(
-    node: &Node,
-    r: &mut Reader,
-    expected: &str,
-    parse: impl Fn(&str, &Node, &mut Reader) -> T,
-) -> Option<Localised<T>> {
-    let span = r.span(&node.range);
-    if let Some(text) = scalar(node) {
-        let text = parse(text, node, r);
-        return Some(Localised::new(vec![(r.settings.source_locale, text)], span));
-    }
-    let Kind::Map(entries) = &node.kind else { return r.wrong_type(node, expected) };
-    let mut by_locale: Vec<(Locale, T)> = Vec::new();
-    for (key, value) in entries {
-        let Some(locale) = read_locale_key(key, by_locale.iter().map(|(locale, _)| *locale), r) else { continue };
-        match scalar(value) {
-            Some(text) => by_locale.push((locale, parse(text, value, r))),
-            // A translator's empty place: reported where translations are counted.
-            None if value.is_null() => {}
-            None => _ = r.wrong_type::<()>(value, "text"),
-        }
-    }
-    if by_locale.is_empty() {
-        return r.invalid(node, "this has no text in any language".into(), format!("write {expected}"));
-    }
-    Some(Localised::new(by_locale, span))
-}
-
-fn read_locale_key(key: &Node, mut before: impl Iterator<Item = Locale>, r: &mut Reader) -> Option<Locale> {
-    let name = scalar(key).unwrap_or_default();
-    let found = r.settings.locales.iter().copied().find(|locale| locale.as_str() == name);
-    let Some(locale) = found else {
-        let known: Vec<&str> = r.settings.locales.iter().map(Locale::as_str).collect();
-        let hint = match name.contains(' ') {
-            // `{en: Large print, audio}`: to YAML the comma ends the text.
-            true => "put a text that contains a comma in quotes: `{en: \"Large print, audio\"}`".to_owned(),
-            false => name_hint(name, known.iter().copied(), "the languages of this site are"),
-        };
-        r.push(error(UNKNOWN_KEY, r.span(&key.range), format!("`{name}` is not a language of this site")).hint(hint));
-        return None;
-    };
-    if before.any(|other| other == locale) {
-        let span = r.span(&key.range);
-        r.push(error(DUPLICATE_KEY, span, format!("`{name}` stands twice in the same map")).hint("keep one of them"));
-        return None;
-    }
-    Some(locale)
-}
-
-fn parse_line(text: &str, node: &Node, r: &mut Reader) -> Line {
-    let span = r.span(&node.range);
-    Line::parse(text, |name| r.push(unknown_slot(name, span.clone())))
-}
-
-fn parse_field(text: &str, node: &Node, r: &mut Reader) -> Prose {
-    let home =
-        Home::Field { path: r.path, range: node.range.clone(), raw: r.text.get(node.range.clone()).unwrap_or("") };
-    parse_markdown(text, &home, r.diagnostics)
-}
-
-pub(crate) fn unknown_slot(name: &str, span: Span) -> crate::diagnostic::Diagnostic {
+pub(crate) fn unknown_slot(name: &str, span: Span) -> Diagnostic {
     let names = Form::ALL.iter().map(|(name, _)| *name);
     error(UNKNOWN_SLOT, span, format!("`{{{{ {name} }}}}` is not something that can be inserted")).hint(name_hint(
         name,
@@ -352,38 +242,4 @@ pub(crate) fn split_slots(text: &str) -> Vec<Part<'_>> {
 
 pub(crate) fn find_form(name: &str) -> Option<Form> {
     Form::find(name)
-}
-
-/// An address elsewhere: `https://…`, or `http://…`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Url(pub Box<str>);
-
-impl Url {
-    pub(crate) fn parse(text: &str) -> Option<Url> {
-        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
-        let clean = !rest.is_empty()
-            && !rest.starts_with('/')
-            && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>\\^`{|}".contains(c));
-        clean.then(|| Url(text.into()))
-    }
-}
-
-impl FromYaml for Url {
-    fn expected() -> String {
-        "an address that starts with `https://`".into()
-    }
-
-    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
-        match scalar(node) {
-            Some(text) => match Url::parse(text) {
-                Some(url) => Some(url),
-                None => r.invalid(
-                    node,
-                    format!("`{text}` is not an address that a page can link to"),
-                    format!("write {}", Url::expected()),
-                ),
-            },
-            None => r.wrong_type(node, &Url::expected()),
-        }
-    }
 }

@@ -8,9 +8,9 @@ use std::cell::Cell;
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, error, name_hint};
-use crate::parse::settings::Settings;
+use crate::locale::Locale;
 use crate::parse::yaml::{Kind, Node};
-use crate::source::{Located, SourcePath, Span};
+use crate::source::{Located, Source, SourcePath, Span};
 
 /// A key that the format does not have.
 pub const UNKNOWN_KEY: Code = Code("unknown-key");
@@ -23,15 +23,26 @@ pub const WRONG_TYPE: Code = Code("wrong-type");
 /// A value of the right kind that cannot be: a 13th month, an unknown word.
 pub const INVALID_VALUE: Code = Code("invalid-value");
 
-/// What a record is read with: the file, the site's settings, and the sink.
+/// The languages that texts may be in, and the one that a text without a language is in.
+#[derive(Clone, Copy)]
+pub(crate) struct Languages<'a> {
+    pub(crate) locales: &'a [Locale],
+    pub(crate) source: Locale,
+}
+
+/// What a record is read with: the file, the site's languages, and the sink.
 pub(crate) struct Reader<'a> {
     pub(crate) path: &'a SourcePath,
     pub(crate) text: &'a str,
-    pub(crate) settings: &'a Settings,
+    pub(crate) languages: Languages<'a>,
     pub(crate) diagnostics: &'a mut Diagnostics,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    pub(crate) fn new(source: &'a Source, languages: Languages<'a>, diagnostics: &'a mut Diagnostics) -> Reader<'a> {
+        Reader { path: &source.path, text: &source.text, languages, diagnostics }
+    }
+
     pub(crate) fn span(&self, range: &Range<usize>) -> Span {
         Span::new(self.path, range.clone())
     }

@@ -1,9 +1,9 @@
 //! Resources that challenge stigma, and assumptions: the unhelpful thing that people say, and what is true.
 
 use crate::locale::{Date, Locale};
-use crate::parse::id::Id;
-use crate::parse::prose::{Markdown, Name, Text, Url};
+use crate::parse::id::{Id, Url};
 use crate::parse::record::{choice, record};
+use crate::parse::text::{Markdown, Name, Text};
 use crate::source::Located;
 
 choice! {

@@ -1,9 +1,9 @@
 //! Services: local and national listings, in the terms of Open Referral UK (HSDS-UK 3.0).
 
 use crate::locale::{Date, Locale, Time};
-use crate::parse::id::{Email, Id, PhoneNumber};
-use crate::parse::prose::{Markdown, Name, Text, Url};
+use crate::parse::id::{Email, Id, PhoneNumber, Url};
 use crate::parse::record::{choice, record};
+use crate::parse::text::{Markdown, Name, Text};
 use crate::source::Located;
 
 choice! {

@@ -2,8 +2,10 @@
 
 use crate::diagnostic::{Diagnostics, error};
 use crate::locale::Locale;
-use crate::parse::prose::{Line, Localised, Markdown, Name, Url};
-use crate::parse::record::{Fields, MISSING_FIELD, Reader, choice, read_scalar};
+use crate::parse::id::Url;
+use crate::parse::prose::{Line, Localised};
+use crate::parse::record::{Fields, Languages, MISSING_FIELD, Reader, choice, read_scalar};
+use crate::parse::text::{Markdown, Name};
 use crate::parse::yaml::{Node, parse_yaml};
 use crate::source::{Source, SourcePath, Span};
 
@@ -80,6 +82,11 @@ impl Settings {
         }
     }
 
+    /// The languages that content is read in.
+    pub(crate) fn languages(&self) -> Languages<'_> {
+        Languages { locales: &self.locales, source: self.source_locale }
+    }
+
     /// The order in which other locales are looked through for a missing text.
     pub fn fallback_order(&self) -> Vec<Locale> {
         let others = self.locales.iter().copied().filter(|locale| *locale != self.source_locale);
@@ -106,7 +113,7 @@ pub(crate) fn parse_settings(source: Option<&Source>, d: &mut Diagnostics) -> Se
 /// The locales come first: every other text is read by them.
 fn read_settings(node: &Node, source: &Source, mut settings: Settings, d: &mut Diagnostics) -> Settings {
     let languages = settings.clone();
-    let mut r = Reader { path: &source.path, text: &source.text, settings: &languages, diagnostics: d };
+    let mut r = Reader::new(source, languages.languages(), d);
     let Some(fields) = Fields::open(node, "the site's settings", KEYS, &mut r) else { return settings };
     if let Some(mut locales) = fields.read::<Vec<Locale>>("locales", &mut r).filter(|locales| !locales.is_empty()) {
         let mut seen = Vec::new();
@@ -133,7 +140,7 @@ fn read_settings(node: &Node, source: &Source, mut settings: Settings, d: &mut D
         None => settings.locales[0],
     };
     let languages = settings.clone();
-    let mut r = Reader { settings: &languages, ..r };
+    let mut r = Reader { languages: languages.languages(), ..r };
     read_rest(&fields, settings, &mut r, source)
 }
 

@@ -1,10 +1,10 @@
 //! `content/taxonomy.yaml`: categories of need, and what each nation's law wants published.
 
 use crate::locale::Date;
-use crate::parse::id::Id;
-use crate::parse::prose::{Name, Text, Url};
+use crate::parse::id::{Id, Url};
 use crate::parse::record::{Given, record};
 use crate::parse::resource::Nation;
+use crate::parse::text::{Name, Text};
 use crate::source::{Located, SourcePath, Span};
 
 record! {

@@ -10,7 +10,7 @@ use crate::source::Source;
 pub(crate) fn parse_words(source: &Source, locale: Locale, settings: &Settings, d: &mut Diagnostics) -> Messages {
     let mut entries: Vec<Entry> = Vec::new();
     if let Some(node) = parse_yaml(source, d) {
-        let mut r = Reader { path: &source.path, text: &source.text, settings, diagnostics: d };
+        let mut r = Reader::new(source, settings.languages(), d);
         match &node.kind {
             Kind::Map(pairs) => {
                 for (key, value) in pairs {

@@ -11,7 +11,7 @@ use crate::model::{CREDITS_PAGE, Edition, EditionView, Site, is_shown};
 use crate::options::Options;
 use crate::parse::INVALID_VALUE;
 use crate::parse::front_matter::Document;
-use crate::parse::prose::Name;
+use crate::parse::text::Name;
 use crate::source::{FileBody, SourceFile, SourcePath, Span};
 
 pub use address::{Addresses, BaseUrl};

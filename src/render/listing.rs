@@ -2,10 +2,11 @@
 
 use crate::locale::{Date, Language, Locale, Time, join_list};
 use crate::model::EditionView;
-use crate::parse::id::Id;
-use crate::parse::prose::{Line, Localised, Name, Prose, Text, Url};
+use crate::parse::id::{Id, Url};
+use crate::parse::prose::{Line, Localised, Prose};
 use crate::parse::resource::{Evidence, Resource};
 use crate::parse::service::{CostOption, Location, Phone, PhoneType, Schedule, Service, ServiceStatus, Weekday};
+use crate::parse::text::{Name, Text};
 use crate::plan::PageKey;
 use crate::render::context::{
     AssumptionView, EvidenceView, FactView, HoursView, LocationView, OutLink, PhoneView, ResourceLink, ResourceView,
