@@ -9,7 +9,7 @@ pub struct Options {
     pub today: Date,
     /// Stands for `base_url` of `site.yaml` and `authority.yaml`.
     pub base_url: Option<String>,
-    /// Only these authorities, by slug, and not the national edition; empty: everything.
+    /// Only these authorities, by slug (`national` is the shared charter); empty: everything.
     pub authorities: Vec<String>,
     /// Only this locale.
     pub locale: Option<Locale>,

@@ -238,6 +238,17 @@ fn a_foreign_folder_is_not_touched() {
 }
 
 #[test]
+fn a_git_work_tree_keeps_its_repository() {
+    let (_folder, out) = place();
+    build(&pages(&[("a", "1")]), &out).unwrap();
+    fs::create_dir(out.join(".git")).unwrap();
+    let error = build(&pages(&[("a", "2")]), &out).unwrap_err();
+    assert!(matches!(error, PublishError::Repository(_)), "{error}");
+    assert!(out.join(".git").is_dir());
+    assert_eq!(fs::read_to_string(out.join("a")).unwrap(), "1");
+}
+
+#[test]
 fn a_file_in_place_of_the_folder_is_not_touched() {
     let (_folder, out) = place();
     fs::write(&out, "a file").unwrap();

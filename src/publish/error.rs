@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 pub enum PublishError<E> {
     /// The folder holds something that siarter did not make.
     Foreign(PathBuf),
+    /// The folder is a git work tree: its `.git` would go with the old site.
+    Repository(PathBuf),
     /// Another build is at work on the folder.
     Busy(PathBuf),
     Io {
@@ -25,6 +27,11 @@ impl<E: fmt::Display> fmt::Display for PublishError<E> {
             Self::Foreign(path) => write!(
                 f,
                 "`{}` was not made by siarter, so it was left alone: choose another output folder, or empty this one",
+                path.display()
+            ),
+            Self::Repository(path) => write!(
+                f,
+                "`{}` has a `.git`, which a new site would replace: build into another folder, and copy the site over",
                 path.display()
             ),
             Self::Busy(path) => write!(
@@ -46,7 +53,7 @@ impl<E: std::error::Error + 'static> std::error::Error for PublishError<E> {
         match self {
             Self::Io { source, .. } => Some(source),
             Self::Render(error) => error.source(),
-            Self::Foreign(_) | Self::Busy(_) => None,
+            Self::Foreign(_) | Self::Repository(_) | Self::Busy(_) => None,
         }
     }
 }

@@ -32,6 +32,9 @@ impl Target {
         };
         let beside = |role| parent.join(format!(".{}.siarter-{role}", name.display()));
         let (spare, old, lock) = (beside("spare"), beside("old"), beside("lock"));
+        if live.join(".git").exists() {
+            return Err(PublishError::Repository(live));
+        }
         for folder in [&live, &spare, &old] {
             if find_owner(folder).map_err(at("read", folder))? == Owner::Foreign {
                 return Err(PublishError::Foreign(folder.clone()));
