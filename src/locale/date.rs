@@ -5,7 +5,7 @@ use std::fmt;
 use icu_calendar::types::RataDie;
 use icu_calendar::{Gregorian, Iso};
 use icu_datetime::FixedCalendarDateTimeFormatter;
-use icu_datetime::fieldsets::{YMD, YMDE};
+use icu_datetime::fieldsets::YMD;
 
 use super::Locale;
 
@@ -52,32 +52,22 @@ impl fmt::Display for Date {
     }
 }
 
-/// How one locale writes a day: "21 Tachwedd 2026", "Dydd Sadwrn, 21 Tachwedd 2026".
+/// How one locale writes a day: "21 Tachwedd 2026".
 #[derive(Debug)]
 pub struct DateStyle {
     day: Option<FixedCalendarDateTimeFormatter<Gregorian, YMD>>,
-    weekday: Option<FixedCalendarDateTimeFormatter<Gregorian, YMDE>>,
 }
 
 impl DateStyle {
     pub fn new(locale: Locale) -> DateStyle {
         let icu = locale.to_icu();
-        DateStyle {
-            day: FixedCalendarDateTimeFormatter::try_new(icu.clone().into(), YMD::long()).ok(),
-            weekday: FixedCalendarDateTimeFormatter::try_new(icu.into(), YMDE::long()).ok(),
-        }
+        DateStyle { day: FixedCalendarDateTimeFormatter::try_new(icu.into(), YMD::long()).ok() }
     }
 
     /// "1 October 2026"
     pub fn write(&self, date: Date) -> String {
         let gregorian = date.0.to_calendar(Gregorian);
         self.day.as_ref().map_or_else(|| date.to_string(), |style| style.format(&gregorian).to_string())
-    }
-
-    /// "Thursday 1 October 2026"
-    pub fn write_with_weekday(&self, date: Date) -> String {
-        let gregorian = date.0.to_calendar(Gregorian);
-        self.weekday.as_ref().map_or_else(|| date.to_string(), |style| style.format(&gregorian).to_string())
     }
 }
 

@@ -1,10 +1,10 @@
 //! `authority.yaml` and `promises.yaml`: a council, and how it keeps each promise.
 
-use crate::diagnostic::{Diagnostics, name_hint};
+use crate::diagnostic::Diagnostics;
 use crate::locale::{Date, Locale};
 use crate::parse::id::{Colour, Email, Id, Url};
 use crate::parse::prose::{Line, Localised};
-use crate::parse::record::{FromYaml, Given, Reader, choice, record, scalar};
+use crate::parse::record::{FromYaml, Given, Reader, choice, record};
 use crate::parse::resource::Nation;
 use crate::parse::service::{Phone, Schedule};
 use crate::parse::settings::{FallbackMode, Settings};
@@ -42,22 +42,13 @@ impl FromYaml for Forms {
 
     fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
         let Kind::Map(entries) = &node.kind else { return r.wrong_type(node, &Forms::expected()) };
-        let mut forms = Forms { by_locale: Vec::new(), given: Vec::new() };
+        let (mut by_locale, mut seen) = (Vec::new(), Vec::new());
         for (key, value) in entries {
-            let name = scalar(key).unwrap_or_default();
-            match r.languages.locales.iter().copied().find(|locale| locale.as_str() == name) {
-                Some(locale) => {
-                    forms.given.push(locale);
-                    forms.by_locale.extend(NameForms::from_yaml(value, r).map(|form| (locale, form)));
-                }
-                None => {
-                    let known: Vec<&str> = r.languages.locales.iter().map(Locale::as_str).collect();
-                    let hint = name_hint(name, known.iter().copied(), "the languages of this site are");
-                    r.invalid::<()>(key, format!("`{name}` is not a language of this site"), hint);
-                }
+            if let Some(locale) = r.locale_key(key, &mut seen) {
+                by_locale.extend(NameForms::from_yaml(value, r).map(|form| (locale, form)));
             }
         }
-        Some(forms)
+        Some(Forms { by_locale, given: seen.into_iter().map(|(locale, _)| locale).collect() })
     }
 }
 
@@ -198,16 +189,8 @@ pub(crate) fn parse_promises(
         let (Some(id), Some(overlay)) = (id, overlay) else { continue };
         match overlays.iter().find(|(other, _)| other.value == id.value) {
             Some((first, _)) => {
-                let first = first.span.clone();
-                r.push(
-                    crate::diagnostic::error(
-                        crate::parse::record::DUPLICATE_KEY,
-                        id.span.clone(),
-                        format!("`{}` stands twice in the same map", id.value),
-                    )
-                    .hint("keep one of them")
-                    .related(first, "the first one"),
-                );
+                let first = first.span.start as usize..first.span.end as usize;
+                r.duplicate_key(id.value.as_str(), &key.range, &first);
             }
             None => overlays.push((id, overlay)),
         }

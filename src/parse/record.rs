@@ -63,6 +63,38 @@ impl<'a> Reader<'a> {
         None
     }
 
+    /// Reports a key that stands in its map already, and where the first one is.
+    pub(crate) fn duplicate_key(&mut self, name: &str, range: &Range<usize>, first: &Range<usize>) {
+        let (span, first) = (self.span(range), self.span(first));
+        self.push(
+            error(DUPLICATE_KEY, span, format!("`{name}` stands twice in the same map"))
+                .hint("keep one of them")
+                .related(first, "the first one"),
+        );
+    }
+
+    /// The language that a key names, each once in its map; `before` are those that stood there already.
+    pub(crate) fn locale_key(&mut self, key: &Node, before: &mut Vec<(Locale, Range<usize>)>) -> Option<Locale> {
+        let name = scalar(key).unwrap_or_default();
+        let Some(locale) = self.languages.locales.iter().copied().find(|locale| locale.as_str() == name) else {
+            let known: Vec<&str> = self.languages.locales.iter().map(Locale::as_str).collect();
+            let hint = match name.contains(' ') {
+                // `{en: Large print, audio}`: to YAML the comma ends the text.
+                true => "put a text that contains a comma in quotes: `{en: \"Large print, audio\"}`".to_owned(),
+                false => name_hint(name, known.iter().copied(), "the languages of this site are"),
+            };
+            let message = format!("`{name}` is not a language of this site");
+            self.push(error(UNKNOWN_KEY, self.span(&key.range), message).hint(hint));
+            return None;
+        };
+        if let Some((_, first)) = before.iter().find(|(other, _)| *other == locale) {
+            self.duplicate_key(name, &key.range, first);
+            return None;
+        }
+        before.push((locale, key.range.clone()));
+        Some(locale)
+    }
+
     pub(crate) fn invalid<T>(&mut self, node: &Node, message: String, hint: impl Into<String>) -> Option<T> {
         self.push(error(INVALID_VALUE, self.span(&node.range), message).hint(hint));
         None
@@ -279,12 +311,7 @@ fn report_key(key: &Node, before: &[(Node, Node)], known: &'static [&'static str
         return;
     };
     if let Some((first, _)) = before.iter().find(|(other, _)| key_name(other) == Some(name)) {
-        let first = r.span(&first.range);
-        r.push(
-            error(DUPLICATE_KEY, r.span(&key.range), format!("`{name}` stands twice in the same map"))
-                .hint("keep one of them")
-                .related(first, "the first one"),
-        );
+        r.duplicate_key(name, &key.range, &first.range);
     }
     if !known.contains(&name) {
         let hint = name_hint(name, known.iter().copied(), "the keys here are");

@@ -1,10 +1,8 @@
 //! Texts by language as YAML has them: names, lines of prose, Markdown.
 
-use crate::diagnostic::{error, name_hint};
-use crate::locale::Locale;
 use crate::parse::markdown::parse_markdown;
 use crate::parse::prose::{Line, Localised, Prose, unknown_slot};
-use crate::parse::record::{DUPLICATE_KEY, FromYaml, Reader, UNKNOWN_KEY, scalar};
+use crate::parse::record::{FromYaml, Reader, scalar};
 use crate::parse::target::Home;
 use crate::parse::yaml::{Kind, Node};
 
@@ -66,9 +64,9 @@ fn parse_localised<T>(
         return Some(Localised::new(vec![(r.languages.source, text)], span));
     }
     let Kind::Map(entries) = &node.kind else { return r.wrong_type(node, expected) };
-    let mut by_locale: Vec<(Locale, T)> = Vec::new();
+    let (mut by_locale, mut seen) = (Vec::new(), Vec::new());
     for (key, value) in entries {
-        let Some(locale) = read_locale_key(key, by_locale.iter().map(|(locale, _)| *locale), r) else { continue };
+        let Some(locale) = r.locale_key(key, &mut seen) else { continue };
         match scalar(value) {
             Some(text) => by_locale.push((locale, parse(text, value, r))),
             // A translator's empty place: reported where translations are counted.
@@ -80,27 +78,6 @@ fn parse_localised<T>(
         return r.invalid(node, "this has no text in any language".into(), format!("write {expected}"));
     }
     Some(Localised::new(by_locale, span))
-}
-
-fn read_locale_key(key: &Node, mut before: impl Iterator<Item = Locale>, r: &mut Reader) -> Option<Locale> {
-    let name = scalar(key).unwrap_or_default();
-    let found = r.languages.locales.iter().copied().find(|locale| locale.as_str() == name);
-    let Some(locale) = found else {
-        let known: Vec<&str> = r.languages.locales.iter().map(Locale::as_str).collect();
-        let hint = match name.contains(' ') {
-            // `{en: Large print, audio}`: to YAML the comma ends the text.
-            true => "put a text that contains a comma in quotes: `{en: \"Large print, audio\"}`".to_owned(),
-            false => name_hint(name, known.iter().copied(), "the languages of this site are"),
-        };
-        r.push(error(UNKNOWN_KEY, r.span(&key.range), format!("`{name}` is not a language of this site")).hint(hint));
-        return None;
-    };
-    if before.any(|other| other == locale) {
-        let span = r.span(&key.range);
-        r.push(error(DUPLICATE_KEY, span, format!("`{name}` stands twice in the same map")).hint("keep one of them"));
-        return None;
-    }
-    Some(locale)
 }
 
 fn parse_line(text: &str, node: &Node, r: &mut Reader) -> Line {

@@ -1,8 +1,8 @@
 //! `i18n/<locale>.yaml` → [`Messages`].
 
-use crate::diagnostic::{Diagnostics, error};
+use crate::diagnostic::Diagnostics;
 use crate::locale::{Entry, EntryValue, Locale, Messages, parse_messages};
-use crate::parse::record::{DUPLICATE_KEY, Reader, scalar};
+use crate::parse::record::{Reader, scalar};
 use crate::parse::settings::Settings;
 use crate::parse::yaml::{Kind, Node, parse_yaml};
 use crate::source::Source;
@@ -25,11 +25,8 @@ pub(crate) fn parse_words(source: &Source, locale: Locale, settings: &Settings, 
 
 fn read_entry(key: &Node, value: &Node, entries: &mut Vec<Entry>, r: &mut Reader) {
     let Some(name) = scalar(key) else { return };
-    if entries.iter().any(|(other, ..)| other == name) {
-        r.push(
-            error(DUPLICATE_KEY, r.span(&key.range), format!("`{name}` stands twice in the same map"))
-                .hint("keep one of them"),
-        );
+    if let Some((_, first, _)) = entries.iter().find(|(other, ..)| other == name) {
+        r.duplicate_key(name, &key.range, first);
         return;
     }
     let value = match &value.kind {

@@ -150,11 +150,7 @@ impl<'a> Maker<'a> {
             let Some(found) = filler.view.text(&part.documents) else { continue };
             let document = found.text();
             let prefix = filler.prefix(section, part);
-            let is_other = document.locale != filler.view.locale;
-            if is_other {
-                html.push_str(&format!("<div lang=\"{}\">\n", document.locale));
-            }
-            filler.write(
+            filler.write_marked(
                 &mut html,
                 &document.body,
                 document.locale,
@@ -164,9 +160,6 @@ impl<'a> Maker<'a> {
                     None => filler.write(out, &promise.text, document.locale, &prefix, &mut |_, _| {}),
                 },
             );
-            if is_other {
-                html.push_str("</div>\n");
-            }
         }
         Some(SectionView {
             id: section.id.to_string(),
@@ -307,14 +300,7 @@ impl<'a> Maker<'a> {
         let mut html = String::new();
         if let Some(found) = filler.view.text(&filler.view.catalogue.pages[number].documents) {
             let document = found.text();
-            let is_other = document.locale != filler.view.locale;
-            if is_other {
-                html.push_str(&format!("<div lang=\"{}\">\n", document.locale));
-            }
-            filler.write(&mut html, &document.body, document.locale, "", &mut |_, _| {});
-            if is_other {
-                html.push_str("</div>\n");
-            }
+            filler.write_marked(&mut html, &document.body, document.locale, "", &mut |_, _| {});
         }
         PageContent { html: Html::safe(&html) }
     }

@@ -41,16 +41,32 @@ impl<'a> Filler<'a> {
     /// A text as HTML, wrapped in a marked element if it is in another language.
     pub(crate) fn localised(&self, text: &Localised<Prose>, prefix: &str) -> Option<String> {
         let mut html = String::new();
-        match self.view.text(text)? {
-            InLocale::Own(prose) => self.write(&mut html, prose, self.view.locale, prefix, &mut |_, _| {}),
-            InLocale::Fallback(prose, locale) => {
-                // Writing to a String cannot fail.
-                let _ = writeln!(html, "<div lang=\"{locale}\">");
-                self.write(&mut html, prose, locale, prefix, &mut |_, _| {});
-                html.push_str("</div>");
-            }
-        }
+        let (prose, locale) = match self.view.text(text)? {
+            InLocale::Own(prose) => (prose, self.view.locale),
+            InLocale::Fallback(prose, locale) => (prose, locale),
+        };
+        self.write_marked(&mut html, prose, locale, prefix, &mut |_, _| {});
         Some(html)
+    }
+
+    /// Writes a text, in a marked element if `locale` is not the page's (WCAG 2.2, 3.1.2).
+    pub(crate) fn write_marked(
+        &self,
+        out: &mut String,
+        prose: &Prose,
+        locale: Locale,
+        prefix: &str,
+        promise: &mut WritePromise,
+    ) {
+        let is_other = locale != self.view.locale;
+        if is_other {
+            // Writing to a String cannot fail.
+            let _ = writeln!(out, "<div lang=\"{locale}\">");
+        }
+        self.write(out, prose, locale, prefix, promise);
+        if is_other {
+            out.push_str("</div>\n");
+        }
     }
 
     /// Writes a text that is in `locale`; its own ids start with `prefix`.
