@@ -15,6 +15,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Parser;
@@ -132,8 +133,8 @@ impl<'a> Bench<'a> {
     fn new(folder: &'a Path, rounds: usize) -> Result<Bench<'a>, Box<dyn Error>> {
         let sources = load(&folder.join("source"))?;
         let mut d = Diagnostics::default();
-        let site = resolve(parse(&sources, &mut d), &mut d);
-        let plan = plan(&site, &options()?, &mut d);
+        let site = Arc::new(resolve(parse(&sources, &mut d), &mut d));
+        let plan = Arc::new(plan(&site, &options()?, &mut d));
         let renderer = Renderer::new(&site, &plan, &mut d);
         if !d.is_empty() {
             siarter::terminal::show(&d.into_sorted(), &sources)?;
@@ -177,13 +178,13 @@ impl<'a> Bench<'a> {
         let mut d = Diagnostics::default();
         let sources: Sources = self.stage(LOAD, |folder| load(&folder.join("source")))?;
         let content = self.stage(PARSE, |_| parse(&sources, &mut d));
-        let site: Site = self.stage(RESOLVE, |_| resolve(content, &mut d));
+        let site: Arc<Site> = self.stage(RESOLVE, |_| Arc::new(resolve(content, &mut d)));
         let options = options()?;
-        let plan: Plan = self.stage(PLAN, |_| plan(&site, &options, &mut d));
+        let plan: Arc<Plan> = self.stage(PLAN, |_| Arc::new(plan(&site, &options, &mut d)));
         // Each has a renderer of its own: one that has rendered keeps what its last editions share.
         let first = self.stage(TEMPLATES, |_| Renderer::new(&site, &plan, &mut d));
         let [second, third] = [(); 2].map(|()| Renderer::new(&site, &plan, &mut d));
-        let put = |renderer: &Renderer<'_>| {
+        let put = |renderer: &Renderer| {
             let render = |route: &_| renderer.render(route).map_err(|fault| io::Error::other(fault.message));
             publish(&plan.routes, |route| &route.file, render, out)
         };

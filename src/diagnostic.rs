@@ -82,6 +82,11 @@ impl Diagnostics {
         self.all.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
+    /// Whether one of them is of one of these rules.
+    pub fn has_any(&self, codes: &[Code]) -> bool {
+        self.all.iter().any(|diagnostic| codes.contains(&diagnostic.code))
+    }
+
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
     }

@@ -10,6 +10,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::source::{FileBody, Sources};
@@ -17,6 +18,9 @@ use crate::source::{FileBody, Sources};
 pub(crate) static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
 static THEMES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 static WORDS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/i18n");
+
+/// What is read below a site's root.
+pub(crate) const FOLDERS: [&str; 3] = ["content", "i18n", "themes"];
 
 /// Where the embedded words stand among the sources: before `i18n/`, so that a site's own come later and win.
 pub(crate) const BUILT_IN_WORDS: &str = "built-in/i18n";
@@ -43,8 +47,16 @@ pub fn load(root: &Path) -> Result<Sources, LoadError> {
     if !content.is_dir() {
         return Err(LoadError { path: content, source: io::ErrorKind::NotFound.into() });
     }
-    for folder in ["content", "i18n", "themes"] {
-        load_folder(root, folder, &mut sources)?;
+    let mut entries = Vec::new();
+    for folder in FOLDERS {
+        list_folder(root, folder, &mut entries)?;
+    }
+    let read: Vec<Entry> = entries.into_par_iter().map(|path| read_entry(root, path)).collect::<Result<_, _>>()?;
+    for entry in read {
+        match entry {
+            Entry::Text(name, bytes) => sources.add_text(&name, &bytes),
+            Entry::File(name, body) => sources.add_file(&name, body),
+        }
     }
     Ok(sources)
 }
@@ -71,7 +83,14 @@ fn add_embedded(dir: &Dir<'_>, prefix: &str, sources: &mut Sources) {
     }
 }
 
-fn load_folder(root: &Path, folder: &str, sources: &mut Sources) -> Result<(), LoadError> {
+/// A file as it was read.
+enum Entry {
+    Text(String, Vec<u8>),
+    File(String, FileBody),
+}
+
+/// Adds the path of every file below a folder.
+fn list_folder(root: &Path, folder: &str, files: &mut Vec<PathBuf>) -> Result<(), LoadError> {
     let start = root.join(folder);
     if !start.exists() {
         return Ok(());
@@ -83,25 +102,41 @@ fn load_folder(root: &Path, folder: &str, sources: &mut Sources) -> Result<(), L
             path: error.path().unwrap_or(root).to_owned(),
             source: error.into_io_error().unwrap_or_else(|| io::Error::other("a link leads back to its own folder")),
         })?;
+        if entry.path_is_symlink() {
+            check_link(root, entry.path())?;
+        }
         if entry.file_type().is_file() {
-            add_entry(root, entry.path(), sources)?;
+            files.push(entry.into_path());
         }
     }
     Ok(())
 }
 
-fn add_entry(root: &Path, path: &Path, sources: &mut Sources) -> Result<(), LoadError> {
-    let below = path.strip_prefix(root).unwrap_or(path);
-    let name = below.to_string_lossy().replace('\\', "/");
-    let read = || fs::read(path).map_err(|source| LoadError { path: path.to_owned(), source });
-    if is_text(&name) {
-        sources.add_text(&name, &read()?);
-    } else if name.starts_with("themes/") {
-        sources.add_file(&name, FileBody::Embedded(read()?.into()));
-    } else {
-        sources.add_file(&name, FileBody::Disk(path.to_owned()));
+/// What a link leads to would be published: only the site's own files may be.
+fn check_link(root: &Path, path: &Path) -> Result<(), LoadError> {
+    let fault = |source| LoadError { path: path.to_owned(), source };
+    if is_below(root, path).map_err(fault)? {
+        return Ok(());
     }
-    Ok(())
+    Err(fault(io::Error::other("this link leads out of the site's folder: copy in what it leads to")))
+}
+
+/// Whether a file, links followed, lies below `root`.
+pub(crate) fn is_below(root: &Path, path: &Path) -> io::Result<bool> {
+    Ok(path.canonicalize()?.starts_with(root.canonicalize()?))
+}
+
+fn read_entry(root: &Path, path: PathBuf) -> Result<Entry, LoadError> {
+    let below = path.strip_prefix(root).unwrap_or(&path);
+    let name = below.to_string_lossy().replace('\\', "/");
+    let read = || fs::read(&path).map_err(|source| LoadError { path: path.clone(), source });
+    Ok(if is_text(&name) {
+        Entry::Text(name, read()?)
+    } else if name.starts_with("themes/") {
+        Entry::File(name, FileBody::Embedded(read()?.into()))
+    } else {
+        Entry::File(name, FileBody::Disk(path))
+    })
 }
 
 /// Hidden files and what editors leave beside a file that they are saving are nobody's content.

@@ -28,6 +28,7 @@ use std::fmt::Write;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use siarter::diagnostic::{Diagnostic, Diagnostics};
@@ -246,8 +247,8 @@ impl Outcome {
     fn of(sources: &Sources, options: &Options) -> Outcome {
         let mut d = Diagnostics::default();
         let content = parse(sources, &mut d);
-        let site = resolve(content, &mut d);
-        let plan: Plan = plan(&site, options, &mut d);
+        let site = Arc::new(resolve(content, &mut d));
+        let plan: Arc<Plan> = Arc::new(plan(&site, options, &mut d));
         let renderer = Renderer::new(&site, &plan, &mut d);
         let mut files = Vec::with_capacity(plan.routes.len());
         for route in &plan.routes {

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 use rayon::prelude::*;
@@ -41,11 +42,11 @@ fn sources() -> Sources {
 }
 
 /// Builds in memory, with what the plan was.
-fn build(sources: &Sources, options: &Options) -> (Files, Plan, Vec<Diagnostic>) {
+fn build(sources: &Sources, options: &Options) -> (Files, Arc<Plan>, Vec<Diagnostic>) {
     let mut d = Diagnostics::default();
     let content = parse(sources, &mut d);
-    let site = resolve(content, &mut d);
-    let plan = plan(&site, options, &mut d);
+    let site = Arc::new(resolve(content, &mut d));
+    let plan = Arc::new(plan(&site, options, &mut d));
     let renderer = Renderer::new(&site, &plan, &mut d);
     let render = |route: &siarter::plan::Route| match renderer.render(route) {
         Ok(Body::Bytes(bytes)) => (route.file.to_string(), bytes),
@@ -738,8 +739,8 @@ fn no_input_panics() {
 fn run_all(sources: &Sources, with_pages: bool) {
     let mut d = Diagnostics::default();
     let content = parse(sources, &mut d);
-    let site = resolve(content, &mut d);
-    let plan = plan(&site, &Options::whole(today()), &mut d);
+    let site = Arc::new(resolve(content, &mut d));
+    let plan = Arc::new(plan(&site, &Options::whole(today()), &mut d));
     if with_pages {
         let renderer = Renderer::new(&site, &plan, &mut d);
         for route in &plan.routes {

@@ -4,6 +4,8 @@
 //! repository's root: `RAYON_NUM_THREADS=1 cargo +nightly fuzz run -s none yaml -- -max_total_time=60 -dict=fuzz/dictionary` (or `markdown`, `words`,
 //! `pages`, whose corpus is that of `markdown`). There is next to no unsafe code to watch, so the address sanitizer would only slow it.
 
+use std::sync::Arc;
+
 use siarter::diagnostic::Diagnostics;
 use siarter::locale::Date;
 use siarter::model::{Site, resolve};
@@ -37,11 +39,11 @@ pub fn with_body(sources: Sources, body: &[u8]) -> Sources {
 }
 
 /// Runs all stages up to the plan, and hands it on.
-pub fn with_plan(sources: &Sources, then: impl FnOnce(&Site, &Plan, Diagnostics)) {
+pub fn with_plan(sources: &Sources, then: impl FnOnce(&Arc<Site>, &Arc<Plan>, Diagnostics)) {
     let mut d = Diagnostics::default();
-    let site = resolve(parse(sources, &mut d), &mut d);
+    let site = Arc::new(resolve(parse(sources, &mut d), &mut d));
     let options = Options::whole(Date::parse("2026-11-01").expect("it is a date"));
-    let plan = plan(&site, &options, &mut d);
+    let plan = Arc::new(plan(&site, &options, &mut d));
     then(&site, &plan, d);
 }
 

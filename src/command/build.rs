@@ -5,6 +5,7 @@
 use std::collections::HashSet;
 use std::error::Error;
 use std::io::{IsTerminal, Write};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
@@ -27,8 +28,8 @@ pub(crate) fn run(arguments: &Build) -> Result<Exit, Box<dyn Error>> {
     let sources = load(&arguments.root).map_err(|error| no_content(arguments, error))?;
     let mut d = Diagnostics::default();
     let content = parse(&sources, &mut d);
-    let site = resolve(content, &mut d);
-    let plan = plan(&site, &options, &mut d);
+    let site = Arc::new(resolve(content, &mut d));
+    let plan = Arc::new(plan(&site, &options, &mut d));
     let renderer = Renderer::new(&site, &plan, &mut d);
     let has_errors = d.has_errors();
     terminal::show(&d.into_sorted(), &sources)?;

@@ -198,10 +198,13 @@ fn parse_pattern(text: &str, span: &Span, d: &mut Diagnostics) -> Option<Pattern
 }
 
 /// `base` with the messages of `own` in place of its own.
-pub fn merge_messages(mut base: Messages, own: Messages) -> Messages {
-    base.messages.extend(own.messages);
-    base.broken.extend(own.broken);
-    base
+pub fn merge_messages(base: &Messages, own: &Messages) -> Messages {
+    let mut merged = Messages::new(base.locale);
+    for messages in [base, own] {
+        merged.messages.extend(messages.messages.iter().map(|(key, message)| (key.clone(), message.clone())));
+        merged.broken.extend(messages.broken.iter().cloned());
+    }
+    merged
 }
 
 /// Compares all locales with the first, key by key and slot by slot, and asks of each the plural forms that its language has.

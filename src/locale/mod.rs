@@ -27,14 +27,9 @@ pub struct Language {
 }
 
 impl Language {
-    pub fn new(messages: Messages) -> Language {
+    pub fn new(messages: Arc<Messages>) -> Language {
         let locale = messages.locale;
-        Language {
-            locale,
-            messages: Arc::new(messages),
-            alphabet: Alphabet::new(locale),
-            dates: DateStyle::new(locale),
-        }
+        Language { locale, messages, alphabet: Alphabet::new(locale), dates: DateStyle::new(locale) }
     }
 
     /// A message without slots.

@@ -7,6 +7,8 @@ mod overlay;
 mod reference;
 mod translation;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
@@ -28,7 +30,7 @@ pub struct Site {
     pub settings: Settings,
     /// The order in which other locales are looked through for a missing text.
     pub fallback_order: Vec<Locale>,
-    pub taxonomy: Taxonomy,
+    pub taxonomy: Arc<Taxonomy>,
     /// One a locale, in the site's order.
     pub languages: Vec<Language>,
     pub theme: Theme,
@@ -71,24 +73,24 @@ pub fn resolve(content: Content, d: &mut Diagnostics) -> Site {
         .par_iter()
         .map(|(slug, (authority, folder))| {
             let mut d = Diagnostics::default();
-            let catalogue = overlay::authority(slug, authority, folder, &national, &content.settings, &mut d);
+            let mut catalogue = overlay::authority(slug, authority, folder, &national, &content.settings, &mut d);
             reference::check_catalogue(&catalogue, Some(&national), &content, &mut d);
+            link::check_links(&catalogue, Some(&national), &content.settings, &mut d);
+            catalogue.find_support();
             (catalogue, d)
         })
         .collect();
     link::check_links(&national, None, &content.settings, d);
     let mut authorities = Vec::with_capacity(checked.len());
-    for (mut catalogue, found) in checked {
+    for (catalogue, found) in checked {
         d.extend(found);
-        link::check_links(&catalogue, Some(&national), &content.settings, d);
-        catalogue.find_support();
         authorities.push(catalogue);
     }
     national.find_support();
     let mut languages: Vec<Language> = content.words.into_iter().map(Language::new).collect();
     if languages.is_empty() {
         // Reported by `parse`; the pages then show the names of the words.
-        languages.push(Language::new(Messages::new(content.settings.source_locale)));
+        languages.push(Language::new(Arc::new(Messages::new(content.settings.source_locale))));
     }
     let catalogues = std::iter::once(national).chain(authorities).collect();
     Site {

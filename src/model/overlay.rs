@@ -75,7 +75,7 @@ pub(crate) fn national(content: &Content, d: &mut Diagnostics) -> Catalogue {
 /// The shared content with an authority's folder over it.
 pub(crate) fn authority(
     slug: &Id,
-    authority: &Authority,
+    authority: &Arc<Authority>,
     folder: &Folder,
     national: &Catalogue,
     settings: &Settings,
@@ -89,7 +89,7 @@ pub(crate) fn authority(
     let (resources, assumptions) = resources.into_iter().partition(|resource| !resource.is_assumption());
     let mut catalogue = Catalogue {
         slug: Some(slug.clone()),
-        authority: Some(Arc::new(authority.clone())),
+        authority: Some(authority.clone()),
         locales,
         fallback,
         sections: lay_sections(groups, national, d),

@@ -1,5 +1,7 @@
 //! `authority.yaml` and `promises.yaml`: a council, and how it keeps each promise.
 
+use std::sync::Arc;
+
 use crate::diagnostic::Diagnostics;
 use crate::locale::{Date, Locale};
 use crate::parse::id::{Colour, Email, Id, Url};
@@ -175,14 +177,14 @@ pub(crate) fn parse_promises(
     source: &Source,
     settings: &Settings,
     d: &mut Diagnostics,
-) -> Vec<(Located<Id>, PromiseOverlay)> {
+) -> Vec<(Located<Id>, Arc<PromiseOverlay>)> {
     let Some(node) = parse_yaml(source, d) else { return Vec::new() };
     let mut r = Reader::new(source, settings.languages(), d);
     let Kind::Map(entries) = &node.kind else {
         r.wrong_type::<()>(&node, "a map by promise (`things-you-need: {how: …}`)");
         return Vec::new();
     };
-    let mut overlays: Vec<(Located<Id>, PromiseOverlay)> = Vec::new();
+    let mut overlays: Vec<(Located<Id>, Arc<PromiseOverlay>)> = Vec::new();
     for (key, value) in entries {
         let id = Located::<Id>::from_yaml(key, &mut r);
         let overlay = PromiseOverlay::from_yaml(value, &mut r);
@@ -192,7 +194,7 @@ pub(crate) fn parse_promises(
                 let first = first.span.start as usize..first.span.end as usize;
                 r.duplicate_key(id.value.as_str(), &key.range, &first);
             }
-            None => overlays.push((id, overlay)),
+            None => overlays.push((id, Arc::new(overlay))),
         }
     }
     overlays

@@ -20,11 +20,10 @@ pub mod resource;
 pub mod authority;
 pub mod taxonomy;
 mod words;
+mod memory;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostics, error, warning};
 use crate::locale::{Locale, Messages, merge_messages};
@@ -36,13 +35,14 @@ use id::Id;
 use record::{FromYaml, Reader};
 use resource::Resource;
 use service::Service;
-use settings::{Settings, parse_settings};
+use settings::Settings;
 use taxonomy::Taxonomy;
 use yaml::parse_yaml;
 
 pub use front_matter::{FILE_NAME, FRONT_MATTER};
 pub use markdown::{BAD_LINK, DUPLICATE_ANCHOR, HEADING_LEVEL, MISSING_ALT, PROMISE_OUTSIDE_CHARTER, RAW_HTML};
 pub use marker::MISPLACED_ID;
+pub use memory::Memory;
 pub use prose::UNKNOWN_SLOT;
 pub use record::{DUPLICATE_KEY, INVALID_VALUE, MISSING_FIELD, UNKNOWN_KEY, WRONG_TYPE};
 pub use yaml::YAML_SYNTAX;
@@ -90,52 +90,45 @@ pub struct Theme {
 #[derive(Debug)]
 pub struct Content {
     pub settings: Settings,
-    pub taxonomy: Taxonomy,
-    pub words: Vec<Messages>,
+    pub taxonomy: Arc<Taxonomy>,
+    pub words: Vec<Arc<Messages>>,
     pub theme: Theme,
     pub national: Folder,
     /// By slug.
-    pub authorities: BTreeMap<Id, (Authority, Folder)>,
+    pub authorities: BTreeMap<Id, (Arc<Authority>, Folder)>,
 }
 
-/// What one file gave.
+/// What one file gave. Cheap to clone: what is large is shared.
+#[derive(Clone)]
 enum Parsed {
     Section(SectionFile),
     Page(PageFile),
-    Services(Vec<Service>),
-    Resources(Vec<Resource>),
-    Promises(Vec<(Located<Id>, PromiseOverlay)>),
-    Authority(Box<Option<Authority>>),
-    Taxonomy(Taxonomy),
-    Words(Messages),
+    Services(Vec<Arc<Service>>),
+    Resources(Vec<Arc<Resource>>),
+    Promises(Vec<(Located<Id>, Arc<PromiseOverlay>)>),
+    Authority(Option<Arc<Authority>>),
+    Taxonomy(Arc<Taxonomy>),
+    Words(Arc<Messages>),
     Nothing,
 }
 
 /// Reads every source. Nothing stops it: what cannot be read is reported, and left out.
 pub fn parse(sources: &Sources, d: &mut Diagnostics) -> Content {
-    let settings = parse_settings(sources.texts.values().find(|source| source.path.as_str() == settings::PATH), d);
-    let parsed: Vec<(&Source, Parsed, Diagnostics)> = sources
-        .texts
-        .values()
-        .collect::<Vec<_>>()
-        .into_par_iter()
-        .map(|source| {
-            let mut d = Diagnostics::default();
-            let parsed = parse_source(source, &settings, &mut d);
-            (source, parsed, d)
-        })
-        .collect();
+    Memory::default().parse(sources, d)
+}
+
+/// Puts together what the files gave, in the order of their paths.
+fn gather_all(sources: &Sources, settings: Settings, parsed: Vec<(&Source, Parsed)>, d: &mut Diagnostics) -> Content {
     let mut content = Content {
         theme: gather_theme(sources, &settings, d),
         settings,
-        taxonomy: Taxonomy::empty(),
+        taxonomy: Arc::new(Taxonomy::empty()),
         words: Vec::new(),
         national: Folder::default(),
         authorities: BTreeMap::new(),
     };
     let mut authorities = Authorities::new();
-    for (source, parsed, found) in parsed {
-        d.extend(found);
+    for (source, parsed) in parsed {
         gather(source, parsed, &mut content, &mut authorities);
     }
     gather_files(sources, &mut content.national, &mut authorities, d);
@@ -163,7 +156,7 @@ fn parse_source(source: &Source, settings: &Settings, d: &mut Diagnostics) -> Pa
     let path = source.path.as_str();
     if let Some(name) = path.strip_prefix("i18n/").or_else(|| path.strip_prefix("built-in/i18n/")) {
         return match name.strip_suffix(".yaml").and_then(Locale::parse) {
-            Some(locale) => Parsed::Words(words::parse_words(source, locale, settings, d)),
+            Some(locale) => Parsed::Words(Arc::new(words::parse_words(source, locale, settings, d))),
             None => {
                 report_unexpected(&source.path, d);
                 Parsed::Nothing
@@ -194,11 +187,11 @@ fn parse_content(
         "services" if is_list => Parsed::Services(parse_list(source, settings, d)),
         "resources" if is_list => Parsed::Resources(parse_list(source, settings, d)),
         "" if owner.is_some() && name == "authority.yaml" => {
-            Parsed::Authority(Box::new(parse_record(source, settings, d)))
+            Parsed::Authority(parse_record(source, settings, d).map(Arc::new))
         }
         "" if owner.is_some() && name == "promises.yaml" => Parsed::Promises(parse_promises(source, settings, d)),
         "" if owner.is_none() && name == "taxonomy.yaml" => {
-            parse_record(source, settings, d).map_or(Parsed::Nothing, Parsed::Taxonomy)
+            parse_record(source, settings, d).map_or(Parsed::Nothing, |taxonomy| Parsed::Taxonomy(Arc::new(taxonomy)))
         }
         // Other commands read these.
         "" if owner.is_none() && ["site.yaml", "reviewed.lock", "glossary.yaml"].contains(&name) => Parsed::Nothing,
@@ -227,8 +220,8 @@ fn parse_record<T: FromYaml>(source: &Source, settings: &Settings, d: &mut Diagn
     T::from_yaml(&node, &mut Reader::new(source, settings.languages(), d))
 }
 
-fn parse_list<T: FromYaml>(source: &Source, settings: &Settings, d: &mut Diagnostics) -> Vec<T> {
-    parse_record::<Vec<T>>(source, settings, d).unwrap_or_default()
+fn parse_list<T: FromYaml>(source: &Source, settings: &Settings, d: &mut Diagnostics) -> Vec<Arc<T>> {
+    parse_record::<Vec<T>>(source, settings, d).unwrap_or_default().into_iter().map(Arc::new).collect()
 }
 
 fn parse_section(source: &Source, name: &str, settings: &Settings, d: &mut Diagnostics) -> Option<SectionFile> {
@@ -244,7 +237,7 @@ fn parse_page(source: &Source, name: &str, settings: &Settings, d: &mut Diagnost
     Some(PageFile { name: name.into(), document: Arc::new(document) })
 }
 
-type Authorities = BTreeMap<String, (Option<Authority>, Folder)>;
+type Authorities = BTreeMap<String, (Option<Arc<Authority>>, Folder)>;
 
 fn gather(source: &Source, parsed: Parsed, content: &mut Content, authorities: &mut Authorities) {
     match parsed {
@@ -255,7 +248,7 @@ fn gather(source: &Source, parsed: Parsed, content: &mut Content, authorities: &
             Some((Some(slug), _)) => {
                 let (authority, folder) = authorities.entry(slug.to_owned()).or_default();
                 match parsed {
-                    Parsed::Authority(found) => *authority = *found,
+                    Parsed::Authority(found) => *authority = found,
                     other => gather_into(other, folder),
                 }
             }
@@ -268,11 +261,9 @@ fn gather_into(parsed: Parsed, folder: &mut Folder) {
     match parsed {
         Parsed::Section(section) => folder.sections.push(section),
         Parsed::Page(page) => folder.pages.push(page),
-        Parsed::Services(services) => folder.services.extend(services.into_iter().map(Arc::new)),
-        Parsed::Resources(resources) => folder.resources.extend(resources.into_iter().map(Arc::new)),
-        Parsed::Promises(promises) => {
-            folder.promises.extend(promises.into_iter().map(|(id, overlay)| (id, Arc::new(overlay))))
-        }
+        Parsed::Services(services) => folder.services.extend(services),
+        Parsed::Resources(resources) => folder.resources.extend(resources),
+        Parsed::Promises(promises) => folder.promises.extend(promises),
         Parsed::Authority(_) | Parsed::Taxonomy(_) | Parsed::Words(_) | Parsed::Nothing => {}
     }
 }
@@ -301,7 +292,7 @@ fn name_authorities(
     sources: &Sources,
     settings: &Settings,
     d: &mut Diagnostics,
-) -> BTreeMap<Id, (Authority, Folder)> {
+) -> BTreeMap<Id, (Arc<Authority>, Folder)> {
     let mut named = BTreeMap::new();
     for (slug, (authority, folder)) in found {
         let span = Span::whole(&SourcePath::new(&format!("content/authorities/{slug}/authority.yaml")));
@@ -319,7 +310,7 @@ fn name_authorities(
                 let hint = "it needs at least `name`, `council`, `forms`, `nation` and `locales`";
                 d.push(error(MISSING_FIELD, span.clone(), "this authority has no `authority.yaml`").hint(hint));
             }
-            Authority::stand_in(&slug, settings, span)
+            Arc::new(Authority::stand_in(&slug, settings, span))
         });
         named.insert(id, (authority, folder));
     }
@@ -327,11 +318,11 @@ fn name_authorities(
 }
 
 /// The words of each of the site's locales, in its order, compared with one another.
-fn gather_words(mut parsed: Vec<Messages>, settings: &Settings, d: &mut Diagnostics) -> Vec<Messages> {
-    let mut words: Vec<Messages> = Vec::new();
+fn gather_words(mut parsed: Vec<Arc<Messages>>, settings: &Settings, d: &mut Diagnostics) -> Vec<Arc<Messages>> {
+    let mut words: Vec<Arc<Messages>> = Vec::new();
     for locale in &settings.locales {
         let own = parsed.extract_if(.., |messages| messages.locale == *locale);
-        match own.reduce(merge_messages) {
+        match own.reduce(|base, own| Arc::new(merge_messages(&base, &own))) {
             Some(messages) => words.push(messages),
             None => {
                 let hint = format!(
@@ -348,7 +339,7 @@ fn gather_words(mut parsed: Vec<Messages>, settings: &Settings, d: &mut Diagnost
             }
         }
     }
-    crate::locale::check_messages(&words.iter().collect::<Vec<_>>(), d);
+    crate::locale::check_messages(&words.iter().map(|words| &**words).collect::<Vec<_>>(), d);
     words
 }
 

@@ -6,6 +6,8 @@ mod route;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{Code, Diagnostics, error, name_hint};
 use crate::model::{CREDITS_PAGE, Edition, EditionView, Site, is_shown};
 use crate::options::Options;
@@ -61,14 +63,26 @@ pub fn plan(site: &Site, options: &Options, d: &mut Diagnostics) -> Plan {
         routes: Vec::new(),
         editions: BTreeMap::new(),
     };
-    for edition in site.editions().filter(|edition| chosen.contains(&edition.catalogue)) {
-        if options.locale.is_none_or(|locale| locale == edition.locale) {
-            let (addresses, routes) = plan_edition(site, edition, alone == Some(edition.catalogue), &plan.base, d);
-            if options.shard.has(plan.editions.len()) {
-                plan.routes.extend(routes);
-            }
-            plan.editions.insert(edition, addresses);
+    let is_asked = |edition: &Edition| {
+        chosen.contains(&edition.catalogue) && options.locale.is_none_or(|locale| locale == edition.locale)
+    };
+    let planned: Vec<_> = site
+        .editions()
+        .filter(is_asked)
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .map(|edition| {
+            let mut d = Diagnostics::default();
+            let planned = plan_edition(site, edition, alone == Some(edition.catalogue), &plan.base, &mut d);
+            (edition, planned, d)
+        })
+        .collect();
+    for (edition, (addresses, routes), found) in planned {
+        d.extend(found);
+        if options.shard.has(plan.editions.len()) {
+            plan.routes.extend(routes);
         }
+        plan.editions.insert(edition, addresses);
     }
     plan_common(site, &chosen, &mut plan);
     plan

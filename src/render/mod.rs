@@ -46,9 +46,9 @@ pub enum Body {
 ///
 /// What an edition's pages share is kept while they are rendered, for a few editions at a time: memory does not
 /// grow with the site. What is kept changes no byte.
-pub struct Renderer<'a> {
-    site: &'a Site,
-    plan: &'a Plan,
+pub struct Renderer {
+    site: Arc<Site>,
+    plan: Arc<Plan>,
     templates: Templates,
     shelf: Mutex<Vec<(Edition, Arc<Shared>)>>,
 }
@@ -56,10 +56,11 @@ pub struct Renderer<'a> {
 /// How many editions' shared parts are kept: each thread works on one, and now and then on the next.
 const SHELF: usize = 32;
 
-impl<'a> Renderer<'a> {
+impl Renderer {
     /// Parses the theme's templates; what is wrong in them is reported.
-    pub fn new(site: &'a Site, plan: &'a Plan, d: &mut Diagnostics) -> Renderer<'a> {
-        Renderer { site, plan, templates: Templates::new(site, d), shelf: Mutex::new(Vec::new()) }
+    pub fn new(site: &Arc<Site>, plan: &Arc<Plan>, d: &mut Diagnostics) -> Renderer {
+        let templates = Templates::new(site, d);
+        Renderer { site: site.clone(), plan: plan.clone(), templates, shelf: Mutex::new(Vec::new()) }
     }
 
     /// The bytes of one route, or the template that is wrong.
@@ -76,15 +77,15 @@ impl<'a> Renderer<'a> {
                     None => Body::Bytes(Vec::new()),
                 });
             }
-            RouteKind::SitemapIndex => files::sitemap_index(&self.published_slugs(), self.plan),
-            RouteKind::Sitemap(catalogue) => files::sitemap(*catalogue, self.plan),
-            RouteKind::Robots => files::robots(self.plan),
-            RouteKind::Headers => files::headers(self.plan),
+            RouteKind::SitemapIndex => files::sitemap_index(&self.published_slugs(), &self.plan),
+            RouteKind::Sitemap(catalogue) => files::sitemap(*catalogue, &self.plan),
+            RouteKind::Robots => files::robots(&self.plan),
+            RouteKind::Headers => files::headers(&self.plan),
         };
         Ok(Body::Bytes(text.into_bytes()))
     }
 
-    fn published_slugs(&self) -> Vec<&'a str> {
+    fn published_slugs(&self) -> Vec<&str> {
         let mut numbers: Vec<usize> = self.plan.editions.keys().map(|edition| edition.catalogue).collect();
         numbers.dedup();
         numbers.into_iter().map(|number| self.site.catalogues[number].slug_str()).collect()
@@ -95,7 +96,7 @@ impl<'a> Renderer<'a> {
         if let Some((_, shared)) = lock().iter().find(|(other, _)| *other == edition) {
             return Ok(shared.clone());
         }
-        let shared = Arc::new(Shared::new(self.site, self.plan, &self.templates, edition)?);
+        let shared = Arc::new(Shared::new(&self.site, &self.plan, &self.templates, edition)?);
         let mut shelf = lock();
         if shelf.len() == SHELF {
             shelf.remove(0);
@@ -107,12 +108,12 @@ impl<'a> Renderer<'a> {
     fn page(&self, edition: Edition, key: PageKey) -> Result<Vec<u8>, Diagnostic> {
         let shared = self.shared(edition)?;
         let view = self.site.view(edition);
-        let filler = Filler { view, edition, plan: self.plan, linking: Linking::Pages, shift: 0 };
+        let plan = &*self.plan;
+        let filler = Filler { view, edition, plan, linking: Linking::Pages, shift: 0 };
         let listings = Listings { filler };
-        let maker =
-            Maker { site: self.site, plan: self.plan, templates: &self.templates, shared: &shared, edition, listings };
+        let maker = Maker { site: &self.site, plan, templates: &self.templates, shared: &shared, edition, listings };
         let (template, content) = page::content(&maker, key)?;
-        let frame = Frame { plan: self.plan, view, edition, listings }.page(key);
+        let frame = Frame { plan, view, edition, listings }.page(key);
         let mut context = shared.base.clone();
         context.insert_value("navigation", shared.navigation(key));
         context.insert_value("page", frame.into());
@@ -149,7 +150,7 @@ impl<'a> Renderer<'a> {
         };
         let exit_url = self.site.settings.exit_url.as_ref().map(|url| url.0.to_string());
         let languages = locales.iter().map(|locale| self.language_view(*locale)).collect();
-        let mut context = base_context(first, self.site, self.plan);
+        let mut context = base_context(first, &self.site, &self.plan);
         context.insert_value("page", frame.into());
         context.insert_value("content", LanguagesContent { languages, exit_url }.into());
         self.templates.render(template, &context)
@@ -173,7 +174,7 @@ impl<'a> Renderer<'a> {
             }
         }
         authorities.sort_by(|(a, ..), (b, ..)| language.alphabet.compare(a, b));
-        let words = base_context(locale, self.site, self.plan).get("words").cloned().unwrap_or_else(Value::none);
+        let words = base_context(locale, &self.site, &self.plan).get("words").cloned().unwrap_or_else(Value::none);
         LanguageView {
             lang: locale.to_string(),
             name: language.word("language_own_name"),
