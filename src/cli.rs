@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::locale::{Date, Locale};
 use crate::options::Shard;
+use crate::preview::{EDITORS, Editor};
 
 /// Turns a charter, its services and resources into an accessible, bilingual site with an edition for every authority.
 #[derive(Debug, Parser)]
@@ -13,7 +14,7 @@ use crate::options::Shard;
     name = "siarter",
     version,
     max_term_width = 100,
-    after_help = "Begin with `siarter new my-site`, then `cd my-site` and `siarter build`."
+    after_help = "Begin with `siarter new my-site`, then `cd my-site` and `siarter serve`."
 )]
 pub struct Cli {
     #[command(subcommand)]
@@ -24,6 +25,8 @@ pub struct Cli {
 pub enum Command {
     /// Build the site: every edition in every language, whole or not at all
     Build(Build),
+    /// Show the site in a browser while you write: what you save is what you see
+    Serve(Serve),
     /// Make a folder with a sample charter, services and councils to start from
     New(New),
 }
@@ -65,12 +68,63 @@ pub struct Build {
     pub shard: Option<Shard>,
 }
 
+/// Shows the site in a browser. Open pages change as files are saved, and keep their place; what is wrong stands on the
+/// page, and in the terminal. Nothing is written to disk. Ctrl-C ends it.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  siarter serve --open
+      the preview's start page: all editions, the to-do list, phones, paper, both languages side by side
+  siarter serve --authority dyffryn --editor zed
+      one council only; places in files open in Zed
+  siarter serve --host 0.0.0.0
+      also for a phone in the same network: anybody there can then read the site, drafts included. The server has no
+      password, no encryption, and no limits on what a client sends or how long it takes. It answers to the machine's
+      numbers, and to a name only if --host says it.
+
+Editors for --editor: vscode, vscodium, cursor, zed, idea, textmate, none; or an address of your own with {path}, and
+perhaps {line} and {column}, such as 'my-editor://open?file={path}&line={line}'.
+
+Exit status: 2 could not run.")]
+pub struct Serve {
+    /// The folder that has content/ in it
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// The port; if it is busy, the next that is free. 0: any
+    #[arg(long, value_name = "N", default_value_t = 3000)]
+    pub port: u16,
+    /// Where to listen; other than on this machine alone, others can read the site too
+    #[arg(long, value_name = "HOST", default_value = "127.0.0.1")]
+    pub host: String,
+    /// Open the browser
+    #[arg(long)]
+    pub open: bool,
+    /// The program that places in files open in
+    #[arg(long, value_name = "EDITOR", default_value = "vscode", value_parser = parse_editor)]
+    pub editor: Editor,
+    /// Only these authorities, by the names of their folders; `national` is the shared charter
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    pub authority: Vec<String>,
+    /// Only this language
+    #[arg(long, value_name = "L", value_parser = parse_locale)]
+    pub locale: Option<Locale>,
+    /// Show the site as on that day [default: today]
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub today: Option<Date>,
+}
+
 /// Writes a starter site: the sample charter in both languages, services, resources and two councils. It builds as it is.
 #[derive(Debug, Args)]
 pub struct New {
     /// The folder to make; it must not exist, or be empty
     #[arg(value_name = "DIR")]
     pub dir: PathBuf,
+}
+
+fn parse_editor(text: &str) -> Result<Editor, String> {
+    let names: Vec<&str> = EDITORS.iter().map(|(name, _)| *name).collect();
+    Editor::parse(text)
+        .ok_or_else(|| format!("name one of {}, none, or an address with {{path}} in it", names.join(", ")))
 }
 
 fn parse_locale(text: &str) -> Result<Locale, String> {

@@ -68,6 +68,10 @@ impl Diagnostics {
         self.all.extend(other.all);
     }
 
+    pub fn extend_with(&mut self, others: impl IntoIterator<Item = Diagnostic>) {
+        self.all.extend(others);
+    }
+
     /// All of them by place, then by severity, each once: two editions that share a text find the same faults in it.
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
         self.all.sort_by(|a, b| {

@@ -87,7 +87,7 @@ pub fn to_line(diagnostic: &Diagnostic, sources: &Sources) -> String {
 }
 
 /// "2 errors, 1 warning"
-fn count(diagnostics: &[Diagnostic]) -> String {
+pub fn count(diagnostics: &[Diagnostic]) -> String {
     let of =
         |severity, name: &str| match diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count() {
             0 => None,

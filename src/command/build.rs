@@ -7,13 +7,12 @@ use std::error::Error;
 use std::io::{IsTerminal, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Instant, SystemTime, UNIX_EPOCH};
+use std::time::Instant;
 
 use crate::cli::Build;
-use crate::command::Exit;
+use crate::command::{Exit, no_content, pages, today};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::load;
-use crate::locale::Date;
 use crate::model::resolve;
 use crate::options::{Options, Shard};
 use crate::parse::parse;
@@ -24,8 +23,8 @@ use crate::terminal;
 
 pub(crate) fn run(arguments: &Build) -> Result<Exit, Box<dyn Error>> {
     let start = Instant::now();
-    let options = options(arguments)?;
-    let sources = load(&arguments.root).map_err(|error| no_content(arguments, error))?;
+    let options = options(arguments);
+    let sources = load(&arguments.root).map_err(|error| no_content(&arguments.root, error))?;
     let mut d = Diagnostics::default();
     let content = parse(&sources, &mut d);
     let site = Arc::new(resolve(content, &mut d));
@@ -71,24 +70,14 @@ impl std::fmt::Display for Fault {
     }
 }
 
-fn options(arguments: &Build) -> Result<Options, Box<dyn Error>> {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH)?;
-    let today = Date::from_unix_days((now.as_secs() / 86_400) as i64);
-    Ok(Options {
-        today: arguments.today.unwrap_or(today),
+fn options(arguments: &Build) -> Options {
+    Options {
+        today: arguments.today.unwrap_or_else(today),
         base_url: arguments.base_url.clone(),
         authorities: arguments.authority.clone(),
         locale: arguments.locale,
         shard: arguments.shard.unwrap_or(Shard::WHOLE),
-    })
-}
-
-fn no_content(arguments: &Build, error: crate::load::LoadError) -> Box<dyn Error> {
-    if error.source.kind() == std::io::ErrorKind::NotFound && error.path == arguments.root.join("content") {
-        let root = arguments.root.display();
-        return format!("there is no folder `content` in `{root}`: go to a site's folder, name one with --root, or make one with `siarter new DIR`").into();
     }
-    error.into()
 }
 
 fn nothing_published() -> Exit {
@@ -98,11 +87,7 @@ fn nothing_published() -> Exit {
 
 /// "built 412 pages of 5 editions, 4.9 MB, in 0.31 s: 12 files written, 431 unchanged, 0 removed → public"
 fn summary(published: &Published, plan: &Plan, start: Instant, out: &std::path::Path) -> String {
-    let pages = plan
-        .routes
-        .iter()
-        .filter(|route| matches!(route.kind, RouteKind::Page(..) | RouteKind::Root | RouteKind::NotFound(_)))
-        .count();
+    let pages = pages(plan).count();
     let editions: HashSet<_> = plan
         .routes
         .iter()

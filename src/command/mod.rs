@@ -1,9 +1,19 @@
 //! What each command does.
 
+#![expect(clippy::disallowed_methods, reason = "commands read the clock")]
+
 mod build;
+mod serve;
 mod new;
 
+use std::error::Error;
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+
 use crate::cli::{Cli, Command};
+use crate::load::LoadError;
+use crate::locale::Date;
+use crate::plan::{Plan, Route, RouteKind};
 
 /// How a command ended, as its exit status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,9 +24,29 @@ pub enum Exit {
 }
 
 /// Runs what was typed. An error is a reason why it could not run at all.
-pub fn run(cli: &Cli) -> Result<Exit, Box<dyn std::error::Error>> {
+pub fn run(cli: &Cli) -> Result<Exit, Box<dyn Error>> {
     match &cli.command {
         Command::Build(arguments) => build::run(arguments),
+        Command::Serve(arguments) => serve::run(arguments),
         Command::New(arguments) => new::run(arguments),
     }
+}
+
+fn today() -> Date {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Date::from_unix_days((since.as_secs() / 86_400) as i64)
+}
+
+/// The routes that people read.
+fn pages(plan: &Plan) -> impl Iterator<Item = &Route> {
+    let is_page = |route: &&Route| matches!(route.kind, RouteKind::Page(..) | RouteKind::Root | RouteKind::NotFound(_));
+    plan.routes.iter().filter(is_page)
+}
+
+fn no_content(root: &Path, error: LoadError) -> Box<dyn Error> {
+    if error.source.kind() == std::io::ErrorKind::NotFound && error.path == root.join("content") {
+        let root = root.display();
+        return format!("there is no folder `content` in `{root}`: go to a site's folder, name one with --root, or make one with `siarter new DIR`").into();
+    }
+    error.into()
 }

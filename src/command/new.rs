@@ -27,7 +27,8 @@ pub(crate) fn run(arguments: &New) -> Result<Exit, Box<dyn Error>> {
     eprintln!(
         "made {0}: a sample charter, services, resources and two councils.\n\
          Everything in {0}/content is yours to change; begin with content/site.yaml.\n\
-         Build it with:  siarter build --root {0}",
+         See it while you write:  siarter serve --root {0}\n\
+         Build it:                siarter build --root {0}",
         dir.display()
     );
     Ok(Exit::Clean)

@@ -19,7 +19,7 @@ pub mod service;
 pub mod resource;
 pub mod authority;
 pub mod taxonomy;
-mod words;
+pub(crate) mod words;
 mod memory;
 
 use std::collections::BTreeMap;

@@ -20,6 +20,8 @@ pub use address::{Addresses, BaseUrl};
 pub use asset::Asset;
 pub use route::{PageKey, Route, RouteKind};
 
+pub(crate) use address::percent_encode;
+
 use address::Claims;
 
 /// Two pages with the same address.
@@ -146,7 +148,7 @@ fn gather_files(site: &Site, chosen: &[usize], base: &BaseUrl) -> BTreeMap<Sourc
     let mut add = |owner: &str, file: &SourceFile| {
         if let Some((_, below)) = file.path.as_str().split_once("/files/") {
             let file_path = format!("files/{owner}/{below}");
-            let href = base.href(&address::percent_encode(&file_path));
+            let href = base.href(&percent_encode(&file_path));
             files.insert(file.path.clone(), PublishedFile { href, file: file_path, body: file.body.clone() });
         }
     };

@@ -50,20 +50,34 @@ pub(crate) fn robots(plan: &Plan) -> String {
     format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", plan.base.absolute(&plan.base.href("sitemap.xml")))
 }
 
-/// `_headers`, as Netlify, Cloudflare Pages and others read it.
+/// What a host is to say with every file, by header.
 ///
-/// The policy allows nothing but the site's own files; JSON-LD is data and runs nothing. Assets carry their
-/// fingerprint in their name, so browsers may keep them for good; pages are asked for again every time.
+/// The policy allows nothing but the site's own files; JSON-LD is data and runs nothing.
+pub fn security_rules() -> [(&'static str, &'static str); 7] {
+    [
+        (
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; \
+             connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+        ),
+        ("X-Content-Type-Options", "nosniff"),
+        ("X-Frame-Options", "DENY"),
+        ("Referrer-Policy", "no-referrer"),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), interest-cohort=()"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Strict-Transport-Security", "max-age=31536000"),
+    ]
+}
+
+/// `_headers`, as Netlify, Cloudflare Pages and others read it. Assets carry their fingerprint in their name, so browsers may
+/// keep them for good; pages are asked for again every time.
 pub(crate) fn headers(plan: &Plan) -> String {
-    let policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; \
-                  connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     let root = plan.base.href("");
-    let mut text = format!(
-        "{root}*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n  X-Frame-Options: DENY\n  \
-         Referrer-Policy: no-referrer\n  Permissions-Policy: camera=(), geolocation=(), microphone=(), interest-cohort=()\n  \
-         Cross-Origin-Opener-Policy: same-origin\n  Strict-Transport-Security: max-age=31536000\n  \
-         Cache-Control: public, max-age=0, must-revalidate\n",
-    );
+    let mut text = format!("{root}*\n");
+    for (name, value) in security_rules() {
+        text.push_str(&format!("  {name}: {value}\n"));
+    }
+    text.push_str("  Cache-Control: public, max-age=0, must-revalidate\n");
     if plan.routes.iter().any(|route| matches!(route.kind, RouteKind::Asset(_))) {
         // The rule above is dropped first (`!`): hosts would otherwise join the two values.
         let _ =

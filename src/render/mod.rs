@@ -32,6 +32,7 @@ use shared::{Shared, base_context};
 use template::Templates;
 use view::Html;
 
+pub use files::security_rules;
 pub use template::TEMPLATE;
 
 /// What one output file holds.

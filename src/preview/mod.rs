@@ -1,0 +1,125 @@
+//! The live preview: what an editor saves, the browser shows.
+//!
+//! [`serve`] loads, parses, resolves and plans once, renders only what the browser asks for, and does the same again
+//! after each change, through the same functions as `build`. Nothing is written to disk.
+//!
+//! In reading order: [`snapshot`] is the site as it stands at one moment; `session` holds the newest; `watch` says when
+//! there is another; `server` and `guard` are the network; `pages` and `own` answer; `panel` complains.
+
+#![expect(clippy::disallowed_methods, reason = "an edge: it reads the clock, files and the network")]
+
+pub mod snapshot;
+mod words;
+mod editor;
+mod place;
+mod made_of;
+mod events;
+mod session;
+mod panel;
+mod answer;
+mod guard;
+mod pages;
+mod own;
+mod server;
+mod watch;
+
+use std::io;
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crate::diagnostic::Diagnostic;
+use crate::load::LoadError;
+use crate::options::Options;
+use crate::source::SourcePath;
+
+pub use editor::{EDITORS, Editor};
+pub use guard::Hosts;
+
+use session::Session;
+use snapshot::{Snapshot, Workshop};
+use watch::Watch;
+
+/// What the preview is told.
+pub struct Settings {
+    /// The folder that has `content/` in it.
+    pub root: PathBuf,
+    /// Asked again before each rebuild: a preview may run past midnight.
+    pub options: Box<dyn Fn() -> Options + Send>,
+    pub editor: Editor,
+    /// Who may be asked for, by the name in the request.
+    pub hosts: Hosts,
+}
+
+/// What happens while the preview runs, for whoever shows it.
+pub enum Event {
+    /// Pages can be asked for.
+    Ready { snapshot: Arc<Snapshot>, took: Duration },
+    /// Something was saved, and the pages are new.
+    Changed { snapshot: Arc<Snapshot>, before: Arc<Snapshot>, changed: Vec<SourcePath>, took: Duration },
+    /// The content cannot be read; the last version stays.
+    Unreadable(LoadError),
+    /// A page that was asked for cannot be made.
+    Fault { snapshot: Arc<Snapshot>, fault: Diagnostic },
+    /// The system watches no more files: they are looked at every second.
+    Polling,
+}
+
+/// Serves the site on `listener` until the process ends. Fails only if there is nothing to serve.
+pub fn serve(
+    settings: Settings,
+    listener: TcpListener,
+    tell: impl Fn(Event) + Send + Sync + 'static,
+) -> Result<std::convert::Infallible, Box<dyn std::error::Error>> {
+    let start = Instant::now();
+    let mut workshop = Workshop::new(settings.root.clone(), settings.options);
+    let (watch, first) = rayon::join(|| Watch::start(&settings.root), || workshop.first());
+    let (mut watch, first) = (watch?, Arc::new(first?));
+    if watch.is_polling() {
+        tell(Event::Polling);
+    }
+    let tell = Arc::new(tell);
+    let session = Arc::new(Session::new(&settings.root, first.clone(), settings.editor, settings.hosts, tell.clone())?);
+    server::start(listener, session.clone())?;
+    tell(Event::Ready { snapshot: first, took: start.elapsed() });
+    loop {
+        // At once: something may have changed between its being read and being watched.
+        rebuild(&mut workshop, &session);
+        watch.wait();
+    }
+}
+
+/// Makes the next snapshot, if anything changed.
+fn rebuild(workshop: &mut Workshop, session: &Session) {
+    let start = Instant::now();
+    let before = session.current().snapshot;
+    match make_patiently(workshop, &before) {
+        Ok(None) => session.set_unread(None),
+        Ok(Some(snapshot)) => {
+            let changed = snapshot.changed.clone();
+            let snapshot = session.show(snapshot);
+            let took = start.elapsed();
+            session.tell(Event::Changed { snapshot: snapshot.clone(), before: before.clone(), changed, took });
+            session.note_recent(&before, &snapshot);
+        }
+        Err(error) => {
+            session.set_unread(Some(error.to_string()));
+            session.tell(Event::Unreadable(error));
+        }
+    }
+}
+
+/// A file may go between being listed and being read, when git or a sync client is at work: then it is tried again.
+fn make_patiently(workshop: &mut Workshop, before: &Arc<Snapshot>) -> Result<Option<Snapshot>, LoadError> {
+    let mut tries = 0;
+    loop {
+        match workshop.next(before) {
+            Err(error) if tries < 10 && error.source.kind() == io::ErrorKind::NotFound => {
+                tries += 1;
+                std::thread::sleep(Duration::from_millis(50));
+            }
+            made => return made,
+        }
+    }
+}

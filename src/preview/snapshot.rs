@@ -1,0 +1,195 @@
+//! The site as it stands at one moment, whole and ready to render; and the workshop that makes the next one.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::load::{LoadError, load};
+use crate::model::{Site, resolve};
+use crate::options::Options;
+use crate::parse::Memory;
+use crate::plan::{Plan, Route, plan};
+use crate::render::{Body, Renderer};
+use crate::source::{FileBody, SourcePath, Sources};
+
+/// The site between two changes.
+pub struct Snapshot {
+    /// Counts from 1.
+    pub number: u64,
+    pub sources: Sources,
+    pub site: Arc<Site>,
+    pub plan: Arc<Plan>,
+    /// Sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Files that cannot be read, and stand as they were when they last could be.
+    pub kept: BTreeSet<SourcePath>,
+    /// What differs from the snapshot before: added, changed and removed files.
+    pub changed: Vec<SourcePath>,
+    renderer: Renderer,
+    /// When each file that is only copied was last written, and how long it is: its bytes are not read.
+    stamps: Vec<(SourcePath, Option<(SystemTime, u64)>)>,
+    /// How many errors the last sound snapshot had: to have no more is to be sound.
+    tolerated: usize,
+    /// Templates that failed when a page was asked for, by the page's file.
+    faults: Mutex<Vec<(Box<str>, Diagnostic)>>,
+    /// The last sound snapshot, for pages that this one cannot make.
+    before: Mutex<Option<Arc<Snapshot>>>,
+}
+
+/// Makes snapshots of one site, each from the one before: only files whose text changed are parsed.
+pub struct Workshop {
+    root: PathBuf,
+    options: Box<dyn Fn() -> Options + Send>,
+    memory: Memory,
+}
+
+impl Workshop {
+    pub fn new(root: PathBuf, options: Box<dyn Fn() -> Options + Send>) -> Workshop {
+        Workshop { root, options, memory: Memory::default() }
+    }
+
+    pub fn first(&mut self) -> Result<Snapshot, LoadError> {
+        let sources = load(&self.root)?;
+        let stamps = stamps(&sources);
+        Ok(self.make(1, sources, stamps, Vec::new()))
+    }
+
+    /// The site as it is now, or `None` if it is as it was.
+    pub fn next(&mut self, before: &Arc<Snapshot>) -> Result<Option<Snapshot>, LoadError> {
+        let sources = load(&self.root)?;
+        let stamps = stamps(&sources);
+        let changed = changes(before, &sources, &stamps);
+        if changed.is_empty() && before.plan.options.today == (self.options)().today {
+            return Ok(None);
+        }
+        let mut snapshot = self.make(before.number + 1, sources, stamps, changed);
+        let sound = before.last_sound();
+        snapshot.tolerated = sound.as_ref().map_or(before.tolerated, |sound| sound.errors());
+        snapshot.before = Mutex::new(sound);
+        Ok(Some(snapshot))
+    }
+
+    fn make(&mut self, number: u64, sources: Sources, stamps: Stamps, changed: Vec<SourcePath>) -> Snapshot {
+        let mut d = Diagnostics::default();
+        let content = self.memory.parse(&sources, &mut d);
+        let kept: BTreeSet<SourcePath> = self.memory.kept().map(SourcePath::new).collect();
+        let mut later = Diagnostics::default();
+        let site = Arc::new(resolve(content, &mut later));
+        let plan = Arc::new(plan(&site, &(self.options)(), &mut later));
+        let renderer = Renderer::new(&site, &plan, &mut later);
+        // What stands as it was has places in a text that is gone; and its author knows already that it is broken.
+        d.extend_with(later.into_sorted().into_iter().filter(|diagnostic| !kept.contains(&diagnostic.span.path)));
+        let diagnostics = d.into_sorted();
+        let tolerated = count_errors(&diagnostics);
+        let (faults, before) = Default::default();
+        Snapshot {
+            number,
+            sources,
+            site,
+            plan,
+            diagnostics,
+            kept,
+            changed,
+            renderer,
+            stamps,
+            tolerated,
+            faults,
+            before,
+        }
+    }
+}
+
+impl Snapshot {
+    /// The route that is written to `file` below the output folder.
+    pub fn find_route(&self, file: &str) -> Option<&Route> {
+        self.plan.routes.iter().find(|route| &*route.file == file)
+    }
+
+    /// The bytes of a route, or the template that fails.
+    pub fn render(&self, route: &Route) -> Result<Body, Diagnostic> {
+        self.renderer.render(route).inspect_err(|fault| {
+            let mut faults = lock(&self.faults);
+            if !faults.iter().any(|(file, _)| *file == route.file) {
+                faults.push((route.file.clone(), fault.clone()));
+            }
+        })
+    }
+
+    /// What is wrong in templates that pages were rendered with so far, each once.
+    pub fn faults(&self) -> Vec<Diagnostic> {
+        let mut faults = Diagnostics::default();
+        faults.extend_with(lock(&self.faults).iter().map(|(_, fault)| fault.clone()));
+        faults.into_sorted()
+    }
+
+    /// The last snapshot that was sound, if this one is not the first.
+    pub fn before(&self) -> Option<Arc<Snapshot>> {
+        lock(&self.before).clone()
+    }
+
+    pub fn errors(&self) -> usize {
+        count_errors(&self.diagnostics)
+    }
+
+    /// This snapshot, if it is no worse than the one it came from; or else that one. The one before it is let go.
+    fn last_sound(self: &Arc<Self>) -> Option<Arc<Snapshot>> {
+        let is_sound = lock(&self.faults).is_empty() && self.kept.is_empty() && self.errors() <= self.tolerated;
+        let before = lock(&self.before).take();
+        if is_sound || before.is_none() { Some(self.clone()) } else { before }
+    }
+}
+
+fn count_errors(diagnostics: &[Diagnostic]) -> usize {
+    diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count()
+}
+
+type Stamps = Vec<(SourcePath, Option<(SystemTime, u64)>)>;
+
+fn stamps(sources: &Sources) -> Stamps {
+    let stamp = |body: &FileBody| match body {
+        FileBody::Disk(path) => {
+            let metadata = fs::metadata(path).ok()?;
+            Some((metadata.modified().ok()?, metadata.len()))
+        }
+        FileBody::Embedded(_) => None,
+    };
+    sources.files.iter().map(|(path, file)| (path.clone(), stamp(&file.body))).collect()
+}
+
+/// The files that are in one of two states only, or differ.
+fn changes(before: &Snapshot, now: &Sources, stamps: &Stamps) -> Vec<SourcePath> {
+    let mut changed = BTreeSet::new();
+    for (path, source) in &now.texts {
+        let same = before.sources.texts.get(path).is_some_and(|old| old.text == source.text);
+        if !same {
+            changed.insert(path.clone());
+        }
+    }
+    changed.extend(before.sources.texts.keys().filter(|path| !now.texts.contains_key(*path)).cloned());
+    for (path, file) in &now.files {
+        let same = match (before.sources.files.get(path).map(|old| &old.body), &file.body) {
+            (Some(FileBody::Embedded(old)), FileBody::Embedded(new)) => old == new,
+            (Some(FileBody::Disk(_)), FileBody::Disk(_)) => {
+                find_stamp(&before.stamps, path) == find_stamp(stamps, path)
+            }
+            _ => false,
+        };
+        if !same {
+            changed.insert(path.clone());
+        }
+    }
+    changed.extend(before.sources.files.keys().filter(|path| !now.files.contains_key(*path)).cloned());
+    changed.into_iter().collect()
+}
+
+fn find_stamp(stamps: &Stamps, path: &SourcePath) -> Option<(SystemTime, u64)> {
+    let place = stamps.binary_search_by(|(other, _)| other.cmp(path)).ok()?;
+    stamps[place].1
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
