@@ -78,9 +78,8 @@ Examples:
   siarter serve --authority dyffryn --editor zed
       one council only; places in files open in Zed
   siarter serve --host 0.0.0.0
-      also for a phone in the same network: anybody there can then read the site, drafts included. The server has no
-      password, no encryption, and no limits on what a client sends or how long it takes. It answers to the machine's
-      numbers, and to a name only if --host says it.
+      also for a phone in the same network: anybody there can then read the site, drafts included: there is no
+      password and no encryption. It answers to the machine's numbers, and to a name only if --host says it.
 
 Editors for --editor: vscode, vscodium, cursor, zed, idea, textmate, none; or an address of your own with {path}, and
 perhaps {line} and {column}, such as 'my-editor://open?file={path}&line={line}'.

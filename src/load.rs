@@ -13,7 +13,7 @@ use include_dir::{Dir, include_dir};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::source::{FileBody, Sources};
+use crate::source::{FileBody, Source, Sources};
 
 pub(crate) static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
 static THEMES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
@@ -54,7 +54,7 @@ pub fn load(root: &Path) -> Result<Sources, LoadError> {
     let read: Vec<Entry> = entries.into_par_iter().map(|path| read_entry(root, path)).collect::<Result<_, _>>()?;
     for entry in read {
         match entry {
-            Entry::Text(name, bytes) => sources.add_text(&name, &bytes),
+            Entry::Text(source) => sources.add(source),
             Entry::File(name, body) => sources.add_file(&name, body),
         }
     }
@@ -85,7 +85,7 @@ fn add_embedded(dir: &Dir<'_>, prefix: &str, sources: &mut Sources) {
 
 /// A file as it was read.
 enum Entry {
-    Text(String, Vec<u8>),
+    Text(Source),
     File(String, FileBody),
 }
 
@@ -98,6 +98,10 @@ fn list_folder(root: &Path, folder: &str, files: &mut Vec<PathBuf>) -> Result<()
     // By name, so that errors and memory look the same on every file system.
     let walk = WalkDir::new(start).follow_links(true).sort_by_file_name();
     for entry in walk.into_iter().filter_entry(is_content) {
+        // What lies beside a file that is being edited may be a link to nowhere: the mark of Emacs.
+        if entry.as_ref().is_err_and(|error| error.path().is_some_and(|path| !is_content_name(path))) {
+            continue;
+        }
         let entry = entry.map_err(|error| LoadError {
             path: error.path().unwrap_or(root).to_owned(),
             source: error.into_io_error().unwrap_or_else(|| io::Error::other("a link leads back to its own folder")),
@@ -131,7 +135,7 @@ fn read_entry(root: &Path, path: PathBuf) -> Result<Entry, LoadError> {
     let name = below.to_string_lossy().replace('\\', "/");
     let read = || fs::read(&path).map_err(|source| LoadError { path: path.clone(), source });
     Ok(if is_text(&name) {
-        Entry::Text(name, read()?)
+        Entry::Text(Source::new(&name, &read()?))
     } else if name.starts_with("themes/") {
         Entry::File(name, FileBody::Embedded(read()?.into()))
     } else {
@@ -139,11 +143,15 @@ fn read_entry(root: &Path, path: PathBuf) -> Result<Entry, LoadError> {
     })
 }
 
-/// Hidden files and what editors leave beside a file that they are saving are nobody's content.
 fn is_content(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    !(name.starts_with('.') || name.ends_with('~') || name.ends_with(".swp") || name.starts_with("~$"))
-        || entry.depth() == 0
+    entry.depth() == 0 || is_content_name(entry.path())
+}
+
+/// Hidden files and what editors leave beside a file that they are saving are nobody's content.
+fn is_content_name(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let is_left = name.ends_with('~') || name.ends_with(".swp") || (name.starts_with('#') && name.ends_with('#'));
+    !(is_left || name.starts_with('.') || name.starts_with("~$"))
 }
 
 /// Whether a file is read as text; everything under a `files/` folder, and pictures of a theme, are only copied.

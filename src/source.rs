@@ -93,6 +93,25 @@ pub struct Source {
     pub invalid_utf8: Option<usize>,
 }
 
+impl Source {
+    /// A text as it was read: without a byte order mark, and with U+FFFD where it is not UTF-8.
+    pub fn new(path: &str, bytes: &[u8]) -> Source {
+        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        let (text, invalid_utf8) = match std::str::from_utf8(bytes) {
+            Ok(text) => (Cow::Borrowed(text), None),
+            Err(error) => (String::from_utf8_lossy(bytes), Some(error.valid_up_to())),
+        };
+        // NUL marks slots inside rendered prose (parse/markdown.rs), so no text may bring its own.
+        let text: Arc<str> = if text.contains('\0') { text.replace('\0', "\u{FFFD}").into() } else { text.into() };
+        Source { path: SourcePath::new(path), text, invalid_utf8 }
+    }
+
+    /// Whether two sources say the same. What was found equal once shares its text, so that to ask again costs nothing.
+    pub fn has_text_of(&self, other: &Source) -> bool {
+        (Arc::ptr_eq(&self.text, &other.text) || self.text == other.text) && self.invalid_utf8 == other.invalid_utf8
+    }
+}
+
 /// A file that is published as it is. Its bytes stay on disk until then: films are large.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
@@ -116,15 +135,12 @@ pub struct Sources {
 impl Sources {
     /// Adds a text, replacing the one that was there before.
     pub fn add_text(&mut self, path: &str, bytes: &[u8]) {
-        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        let (text, invalid_utf8) = match std::str::from_utf8(bytes) {
-            Ok(text) => (Cow::Borrowed(text), None),
-            Err(error) => (String::from_utf8_lossy(bytes), Some(error.valid_up_to())),
-        };
-        // NUL marks slots inside rendered prose (parse/markdown.rs), so no text may bring its own.
-        let text: Arc<str> = if text.contains('\0') { text.replace('\0', "\u{FFFD}").into() } else { text.into() };
-        let path = SourcePath::new(path);
-        self.texts.insert(path.clone(), Source { path, text, invalid_utf8 });
+        self.add(Source::new(path, bytes));
+    }
+
+    /// The same for a text that was made elsewhere.
+    pub fn add(&mut self, source: Source) {
+        self.texts.insert(source.path.clone(), source);
     }
 
     pub fn add_file(&mut self, path: &str, body: FileBody) {

@@ -3,7 +3,7 @@
 #![expect(clippy::print_stderr, reason = "a command: it speaks")]
 
 use std::error::Error;
-use std::io;
+use std::io::{self, Write};
 use std::net::{IpAddr, SocketAddr, TcpListener, ToSocketAddrs};
 use std::time::Duration;
 
@@ -32,7 +32,7 @@ pub(crate) fn run(arguments: &Serve) -> Result<Exit, Box<dyn Error>> {
     if !address.is_loopback() {
         eprintln!(
             "anybody who can reach this machine on port {port} can now read this site, drafts included.\n\
-             The server is made for one editor: it has no password, no encryption and no limits. Stop it when you are done."
+             It has no password and no encryption. Stop it when you are done."
         );
     }
     let (asked_authorities, locale, day) = (arguments.authority.clone(), arguments.locale, arguments.today);
@@ -91,25 +91,32 @@ fn listen(address: IpAddr, port: u16) -> Result<TcpListener, Box<dyn Error>> {
     Err("no port is free".into())
 }
 
+/// Writes a line. A terminal that is gone is no reason to stop the preview.
+macro_rules! say {
+    ($($text:tt)*) => {
+        _ = writeln!(io::stderr(), $($text)*)
+    };
+}
+
 /// Says in the terminal what pages say in the browser.
 fn show(event: Event, url: &str, open: bool) {
     match event {
         Event::Ready { snapshot, took } => {
             complain(&snapshot.diagnostics, &snapshot);
-            eprintln!(
+            say!(
                 "{} pages, ready in {:.2} s\n\n  the site:    {url}\n  start page:  {url}_preview/\n\n\
                  Save a file, and open pages show it. Ctrl-C stops the preview.",
                 pages(&snapshot.plan).count(),
                 took.as_secs_f64()
             );
             if open && let Err(error) = open::that_detached(format!("{url}_preview/")) {
-                eprintln!("the browser could not be opened: {error}");
+                say!("the browser could not be opened: {error}");
             }
         }
         Event::Changed { snapshot, before, changed, took } => show_change(&snapshot, &before, &changed, took),
-        Event::Unreadable(error) => eprintln!("{error}; pages stay as they were"),
+        Event::Unreadable(error) => say!("{error}; pages stay as they were"),
         Event::Fault { snapshot, fault } => complain(&[fault], &snapshot),
-        Event::Polling => eprintln!(
+        Event::Polling => say!(
             "the system cannot watch so many files (on Linux, raise fs.inotify.max_user_watches): they are looked at every second"
         ),
     }
@@ -126,7 +133,7 @@ fn show_change(snapshot: &Snapshot, before: &Snapshot, changed: &[SourcePath], t
         left if left.is_empty() => String::new(),
         left => format!(", {left} in all"),
     };
-    eprintln!("{} → shown in {:.0} ms{mended}{left}", changed_text(changed), took.as_secs_f64() * 1e3);
+    say!("{} → shown in {:.0} ms{mended}{left}", changed_text(changed), took.as_secs_f64() * 1e3);
 }
 
 /// Whether two complaints are one that only moved.

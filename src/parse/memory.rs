@@ -97,7 +97,7 @@ impl<T> Known<T> {
 
     fn is_of(&self, source: Option<&Source>) -> bool {
         match (&self.source, source) {
-            (Some(known), Some(source)) => known.text == source.text && known.invalid_utf8 == source.invalid_utf8,
+            (Some(known), Some(source)) => known.has_text_of(source),
             (known, source) => known.is_none() && source.is_none(),
         }
     }

@@ -26,7 +26,7 @@ impl BaseUrl {
 
     /// A path below the site as a page links to it: from the host's root, so that every page can share it.
     pub fn href(&self, below: &str) -> String {
-        format!("{}{below}", self.prefix)
+        [&self.prefix, below].concat()
     }
 
     /// The same with scheme and host.
@@ -37,7 +37,7 @@ impl BaseUrl {
     /// The file that an address is answered with, below the output folder.
     pub(crate) fn file(&self, href: &str) -> String {
         let below = href.strip_prefix(&self.prefix).unwrap_or(href);
-        if below.is_empty() || below.ends_with('/') { format!("{below}index.html") } else { below.to_owned() }
+        if below.is_empty() || below.ends_with('/') { [below, "index.html"].concat() } else { below.to_owned() }
     }
 }
 
@@ -136,13 +136,7 @@ impl<'a> Claims<'a> {
     }
 
     fn href(&self, folder: &str, word: &str) -> String {
-        let mut below = self.root.clone();
-        for part in [folder, word] {
-            if !part.is_empty() {
-                below.push_str(part);
-                below.push('/');
-            }
-        }
-        self.base.href(&below)
+        let slash = |part: &str| if part.is_empty() { "" } else { "/" };
+        [&self.base.prefix, &*self.root, folder, slash(folder), word, slash(word)].concat()
     }
 }

@@ -71,6 +71,11 @@ impl Answer {
         self
     }
 
+    /// Whether the connection ends with it: a request that is refused may have more coming that nobody will read.
+    pub(super) fn is_last(&self) -> bool {
+        matches!(self.status, 400 | 405 | 413 | 431 | 505)
+    }
+
     fn find_header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(other, _)| *other == name).map(|(_, value)| value.as_str())
     }
@@ -153,8 +158,7 @@ impl Answer {
         if self.status != 304 {
             head.push_str(&format!("Content-Length: {length}\r\n"));
         }
-        // A refused request may have more coming that nobody will read.
-        if matches!(self.status, 400 | 405 | 413) {
+        if self.is_last() {
             head.push_str("Connection: close\r\n");
         }
         head.push_str("\r\n");
@@ -173,7 +177,8 @@ impl Answer {
             405 => "Method Not Allowed",
             413 => "Content Too Large",
             416 => "Range Not Satisfiable",
-            503 => "Service Unavailable",
+            431 => "Request Header Fields Too Large",
+            505 => "HTTP Version Not Supported",
             _ => "Internal Server Error",
         };
         let mut head = format!("HTTP/1.1 {} {reason}\r\nContent-Type: {}\r\n", self.status, self.content_type);

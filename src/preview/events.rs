@@ -1,53 +1,67 @@
 //! Telling open pages that there is something new: Server-Sent Events.
+//!
+//! Streams have no threads of their own: what is sent is short, so it fits into a client's buffer at once, or the client
+//! has not read for long and is let go. Browsers come back by themselves.
 
 use std::io::{self, Write};
-use std::sync::{Condvar, Mutex, PoisonError};
+use std::net::TcpStream;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
 use std::time::Duration;
 
 /// A client that went away is only noticed by writing to it.
 const PING: Duration = Duration::from_secs(10);
 
-/// What the last change was.
-#[derive(Clone, Default)]
-struct News {
-    number: u64,
-    /// The message of the newest version.
-    message: String,
-}
-
-/// Where streams wait for the next version.
+/// The open streams, and what each new one is told first.
 #[derive(Default)]
 pub(super) struct Events {
-    news: Mutex<News>,
-    changed: Condvar,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    streams: Vec<TcpStream>,
+    /// The newest message, as it is sent.
+    newest: String,
 }
 
 impl Events {
-    /// Announces version `number` by `message`, one line of JSON.
-    pub(super) fn announce(&self, number: u64, message: String) {
-        *self.news.lock().unwrap_or_else(PoisonError::into_inner) = News { number, message };
-        self.changed.notify_all();
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Writes the newest version at once, and then each as it comes, until the client is gone.
-    pub(super) fn stream(&self, writer: &mut dyn Write) -> io::Result<()> {
+    /// Tells every stream of a version by `message`, one line of JSON.
+    pub(super) fn announce(&self, message: &str) {
+        let mut state = self.state();
+        state.newest = format!("event: version\ndata: {message}\n\n");
+        let State { streams, newest } = &mut *state;
+        send_all(streams, newest);
+    }
+
+    /// Begins a stream with its head and the newest version.
+    pub(super) fn open(&self, mut stream: TcpStream, head: &[u8]) -> io::Result<()> {
+        stream.set_nonblocking(true)?;
+        let mut state = self.state();
         // Browsers wait three seconds before they open a broken stream again: an editor who starts the preview anew does not.
-        writer.write_all(b"retry: 500\n\n")?;
-        let mut told = 0;
+        let start = [head, b"retry: 500\n\n", state.newest.as_bytes()].concat();
+        stream.write_all(&start)?;
+        state.streams.push(stream);
+        Ok(())
+    }
+
+    /// Writes to every stream now and then, so that those that are closed are noticed.
+    pub(super) fn keep_alive(self: Arc<Self>) {
         loop {
-            let news = self.wait(told);
-            match news.number == told {
-                true => writer.write_all(b": ping\n\n")?,
-                false => write!(writer, "event: version\ndata: {}\n\n", news.message)?,
-            }
-            writer.flush()?;
-            told = news.number;
+            thread::sleep(PING);
+            send_all(&mut self.state().streams, ": ping\n\n");
         }
     }
+}
 
-    fn wait(&self, told: u64) -> News {
-        let news = self.news.lock().unwrap_or_else(PoisonError::into_inner);
-        let waited = self.changed.wait_timeout_while(news, PING, |news| news.number == told);
-        waited.unwrap_or_else(PoisonError::into_inner).0.clone()
-    }
+/// Writes to each, and lets go of those that do not take it.
+fn send_all(streams: &mut Vec<TcpStream>, text: &str) {
+    // Nobody sends anything after the request: a stream with something to read is one that was closed.
+    let is_open =
+        |stream: &TcpStream| matches!(stream.peek(&mut [0]), Err(error) if error.kind() == io::ErrorKind::WouldBlock);
+    streams.retain_mut(|stream| is_open(stream) && stream.write_all(text.as_bytes()).is_ok());
 }

@@ -11,6 +11,8 @@ pub(super) struct Request {
     /// As it was sent: path and query, percent signs and all.
     pub(super) target: String,
     pub(super) headers: Vec<(String, String)>,
+    /// Whether the connection stays for another request.
+    pub(super) persistent: bool,
 }
 
 impl Request {
@@ -116,7 +118,7 @@ mod tests {
 
     fn ask(method: &str, target: &str, headers: &[(&str, &str)]) -> Request {
         let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        Request { method: method.into(), target: target.into(), headers }
+        Request { method: method.into(), target: target.into(), headers, persistent: true }
     }
 
     fn status(host: &str, address: &str, headers: &[(&str, &str)]) -> u16 {

@@ -36,6 +36,7 @@ use crate::source::SourcePath;
 
 pub use editor::{EDITORS, Editor};
 pub use guard::Hosts;
+pub use watch::QUIET;
 
 use session::Session;
 use snapshot::{Snapshot, Workshop};
@@ -75,7 +76,9 @@ pub fn serve(
     let start = Instant::now();
     let mut workshop = Workshop::new(settings.root.clone(), settings.options);
     let (watch, first) = rayon::join(|| Watch::start(&settings.root), || workshop.first());
-    let (mut watch, first) = (watch?, Arc::new(first?));
+    // That there is no such folder is told best by who reads it.
+    let first = Arc::new(first?);
+    let mut watch = watch?;
     if watch.is_polling() {
         tell(Event::Polling);
     }
@@ -86,6 +89,7 @@ pub fn serve(
     loop {
         // At once: something may have changed between its being read and being watched.
         rebuild(&mut workshop, &session);
+        workshop.let_go();
         watch.wait();
     }
 }

@@ -31,11 +31,11 @@ pub(super) fn answer(path: &str, request: &Request, session: &Session) -> Answer
         "/_preview/" => Answer::html(200, start(session, words)).header("Vary", "Accept-Language"),
         "/_preview/view" => view(request, session, words),
         "/_preview/events" => Answer::events(),
-        "/_preview/reload.js" => script(include_str!("pages/reload.js")),
-        "/_preview/start.js" => script(include_str!("pages/start.js")),
-        "/_preview/view.js" => script(include_str!("pages/view.js")),
+        "/_preview/reload.js" => script(include_str!("assets/reload.js")),
+        "/_preview/start.js" => script(include_str!("assets/start.js")),
+        "/_preview/view.js" => script(include_str!("assets/view.js")),
         "/_preview/preview.css" => {
-            Answer::new(200, "text/css; charset=utf-8", include_bytes!("pages/preview.css").to_vec())
+            Answer::new(200, "text/css; charset=utf-8", include_bytes!("assets/preview.css").to_vec())
         }
         _ => Answer::text(404, "the preview has no such page"),
     }
@@ -76,7 +76,8 @@ struct FileView {
 /// Everything that there is to see, and to do.
 fn start(session: &Session, words: &Messages) -> String {
     let now = session.current();
-    let site_title = now.site.view(Edition { catalogue: Edition::NATIONAL, locale: first_locale(&now.site) });
+    let locale = now.site.language(words.locale).locale;
+    let site_title = now.site.view(Edition { catalogue: Edition::NATIONAL, locale });
     let title = site_title.line(&now.site.settings.title.0).map(|(title, _)| title).unwrap_or_default();
     let recent = session.recent().into_iter().map(|page| RecentView {
         view: view_href(&page.href, "twins"),
@@ -101,10 +102,6 @@ fn start(session: &Session, words: &Messages) -> String {
     context.insert("fault", &now.unread.as_ref().map(|why| words.text("unread", &[("why", Argument::Text(why))])));
     context.insert("todo", &by_file(&complaints, &now, session));
     render("start.html", words, context)
-}
-
-fn first_locale(site: &Site) -> Locale {
-    site.languages[0].locale
 }
 
 fn locale_names(site: &Site) -> Vec<String> {

@@ -26,7 +26,11 @@ pub(super) fn answer(path: &str, request: &Request, session: &Session) -> Answer
     let prefix = now.plan.base.href("");
     let Some(below) = path.strip_prefix(&prefix) else {
         // The site lives below a path: at the root stands the way to it.
-        return if path == "/" { Answer::redirect(&prefix) } else { not_found("", path, &now, request, session) };
+        return if path == "/" || format!("{path}/") == prefix {
+            Answer::redirect(&prefix)
+        } else {
+            not_found("", path, &now, request, session)
+        };
     };
     let file = if below.is_empty() || below.ends_with('/') { format!("{below}index.html") } else { below.to_owned() };
     if let Some(route) = now.find_route(&file) {

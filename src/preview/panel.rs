@@ -24,11 +24,11 @@ const AROUND: usize = 2;
 static TEMPLATES: LazyLock<Tera> = LazyLock::new(|| {
     let mut tera = Tera::default();
     let templates = [
-        ("panel.html", include_str!("pages/panel.html")),
-        ("complaint.html", include_str!("pages/complaint.html")),
-        ("frame.html", include_str!("pages/frame.html")),
-        ("start.html", include_str!("pages/start.html")),
-        ("view.html", include_str!("pages/view.html")),
+        ("panel.html", include_str!("assets/panel.html")),
+        ("complaint.html", include_str!("assets/complaint.html")),
+        ("frame.html", include_str!("assets/frame.html")),
+        ("start.html", include_str!("assets/start.html")),
+        ("view.html", include_str!("assets/view.html")),
     ];
     // They are part of the program: the first test that asks for a page would fail.
     tera.add_raw_templates(templates).expect("the preview's templates are well made");

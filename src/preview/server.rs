@@ -1,113 +1,182 @@
-//! The network: requests in, answers out, over tiny_http.
+//! The network: requests in, answers out.
 //!
-//! Every answer is written by hand through `into_writer`: tiny_http's own responses hold events back. Every request has a thread, so
-//! that a client that reads slowly, or never, blocks nobody else.
+//! A thread a connection, and limits on all that a client can hold on to: how much it sends, how long it takes, how many there are.
+//! So whoever is slow, silent or gone holds up nobody else. `httparse` reads the requests; the rest of HTTP/1.1 that a
+//! preview needs is in `answer` and here.
 
-use std::io;
-use std::net::TcpListener;
+use std::io::{self, Read};
+use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
-use std::time::Duration;
-
-use tiny_http::Server;
+use std::time::{Duration, Instant};
 
 use super::answer::{Answer, Content};
 use super::guard::{self, Request};
 use super::session::Session;
 use super::{own, pages};
 
-/// More answers than so many at once, event streams included, are refused.
-const MOST_AT_ONCE: usize = 1_000;
+/// More connections than so many at once are closed unheard. Many systems let a process have but a thousand open files.
+const MOST_CONNECTIONS: usize = 700;
+/// Request line and headers together, in bytes.
+const LONGEST_HEAD: usize = 32 * 1024;
+const MOST_HEADERS: usize = 100;
+/// How long a request may take to arrive, or a connection to rest between two.
+const REQUEST_TIME: Duration = Duration::from_secs(10);
+/// How long a client may take nothing of its answer.
+const ANSWER_TIME: Duration = Duration::from_secs(30);
 
 /// Starts to answer, in threads of its own.
 pub(super) fn start(listener: TcpListener, session: Arc<Session>) -> io::Result<()> {
-    prepare(&listener)?;
-    let busy = Arc::new(AtomicUsize::new(0));
-    thread::Builder::new().name("server".into()).spawn(move || accept(&listener, &session, &busy))?;
+    let events = session.events.clone();
+    thread::Builder::new().name("events".into()).spawn(move || events.keep_alive())?;
+    thread::Builder::new().name("server".into()).spawn(move || accept(&listener, &session))?;
     Ok(())
 }
 
-/// Clients inherit what holds for the listener (Linux): answers leave at once, and a client that takes nothing for half
-/// a minute is given up.
-#[cfg(unix)]
-fn prepare(listener: &TcpListener) -> io::Result<()> {
-    use rustix::net::sockopt::{Timeout, set_socket_keepalive, set_socket_timeout, set_tcp_nodelay};
-    use rustix::process::{Resource, getrlimit, setrlimit};
-    set_tcp_nodelay(listener, true)?;
-    set_socket_keepalive(listener, true)?;
-    set_socket_timeout(listener, Timeout::Send, Some(Duration::from_secs(30)))?;
-    // Each connection takes two files, and many systems allow a process but a thousand until it asks for more.
-    let mut limit = getrlimit(Resource::Nofile);
-    limit.current = limit.maximum;
-    // Not being allowed more is no reason not to start.
-    let _ = setrlimit(Resource::Nofile, limit);
-    Ok(())
+fn accept(listener: &TcpListener, session: &Arc<Session>) {
+    let open = Arc::new(AtomicUsize::new(0));
+    loop {
+        // Too many open files, perhaps: some will be closed.
+        let Ok((stream, _)) = listener.accept() else {
+            thread::sleep(Duration::from_millis(50));
+            continue;
+        };
+        let Some(guard) = Guard::new(&open) else { continue };
+        let session = session.clone();
+        // A system that has no thread left closes the connection with the closure.
+        let _ = thread::Builder::new().name("connection".into()).spawn(move || {
+            let _guard = guard;
+            // Clients go away when they like: that is nobody's fault.
+            let _ = Connection { stream, buffer: Vec::new() }.serve(&session);
+        });
+    }
 }
 
-#[cfg(not(unix))]
-fn prepare(_: &TcpListener) -> io::Result<()> {
-    Ok(())
+/// Counts a connection while it is open.
+struct Guard(Arc<AtomicUsize>);
+
+impl Guard {
+    fn new(open: &Arc<AtomicUsize>) -> Option<Guard> {
+        if open.fetch_add(1, Ordering::Relaxed) < MOST_CONNECTIONS {
+            return Some(Guard(open.clone()));
+        }
+        open.fetch_sub(1, Ordering::Relaxed);
+        None
+    }
 }
 
-/// Hands each request to a thread. tiny_http stops accepting for good at the first failure (too many open files, say), so a
-/// new server then takes over the listener, and this one goes on with the connections that it has.
-fn accept(listener: &TcpListener, session: &Arc<Session>, busy: &Arc<AtomicUsize>) {
-    let Ok(server) = listener.try_clone().and_then(|copy| Server::from_listener(copy, None).map_err(io::Error::other))
-    else {
-        return;
-    };
-    thread::scope(|scope| {
+impl Drop for Guard {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+/// One client's connection, with what it sent and nobody read yet.
+struct Connection {
+    stream: TcpStream,
+    buffer: Vec<u8>,
+}
+
+/// Why no request could be read.
+enum Unread {
+    /// The client is gone, silent or too slow.
+    Gone,
+    /// What it sent is no request that is answered.
+    Refused(u16, &'static str),
+}
+
+impl Connection {
+    /// Answers one request after the other.
+    fn serve(mut self, session: &Session) -> io::Result<()> {
+        // Small answers leave at once.
+        self.stream.set_nodelay(true)?;
+        self.stream.set_write_timeout(Some(ANSWER_TIME))?;
         loop {
-            match server.recv() {
-                Ok(request) => take(request, session, busy),
-                Err(_) => {
-                    thread::sleep(Duration::from_secs(1));
-                    scope.spawn(|| accept(listener, session, busy));
+            let request = match self.read() {
+                Ok(request) => request,
+                Err(Unread::Gone) => return Ok(()),
+                Err(Unread::Refused(status, why)) => {
+                    let nobody =
+                        Request { method: "GET".into(), target: "/".into(), headers: Vec::new(), persistent: false };
+                    Answer::text(status, why).send(&nobody, &mut self.stream)?;
+                    return self.hang_up();
                 }
+            };
+            let answer = answer(&request, session);
+            if let (Content::Events, "GET") = (&answer.content, request.method.as_str()) {
+                return session.events.open(self.stream, &answer.stream_head());
+            }
+            let last = !request.persistent || answer.is_last();
+            answer.send(&request, &mut self.stream)?;
+            if last {
+                return self.hang_up();
             }
         }
-    });
-}
-
-fn take(request: tiny_http::Request, session: &Arc<Session>, busy: &Arc<AtomicUsize>) {
-    let asked = Request {
-        method: request.method().to_string(),
-        target: request.url().to_owned(),
-        headers: request
-            .headers()
-            .iter()
-            .map(|header| (header.field.as_str().as_str().to_ascii_lowercase(), header.value.to_string()))
-            .collect(),
-    };
-    let mut writer = request.into_writer();
-    if busy.fetch_add(1, Ordering::Relaxed) >= MOST_AT_ONCE {
-        busy.fetch_sub(1, Ordering::Relaxed);
-        let _ = Answer::text(503, "too many requests at once").send(&asked, &mut *writer);
-        return;
     }
-    let (session, busy) = (session.clone(), busy.clone());
-    let count = busy.clone();
-    let spawned = thread::Builder::new().name("answer".into()).spawn(move || {
-        // Clients go away when they like: that is nobody's fault.
-        let _ = respond(&asked, &session, &mut *writer);
-        busy.fetch_sub(1, Ordering::Relaxed);
-    });
-    if spawned.is_err() {
-        count.fetch_sub(1, Ordering::Relaxed);
-    }
-}
 
-fn respond(request: &Request, session: &Session, writer: &mut dyn io::Write) -> io::Result<()> {
-    let answer = answer(request, session);
-    if let Content::Events = answer.content {
-        writer.write_all(&answer.stream_head())?;
-        if request.method == "HEAD" {
-            return writer.flush();
+    /// Reads the head of the next request; none of those that are answered has a body.
+    fn read(&mut self) -> Result<Request, Unread> {
+        let deadline = Instant::now() + REQUEST_TIME;
+        loop {
+            if let Some((request, length)) = parse(&self.buffer)? {
+                self.buffer.drain(..length);
+                return Ok(request);
+            }
+            if self.buffer.len() >= LONGEST_HEAD {
+                return Err(Unread::Refused(431, "the request is too long"));
+            }
+            let left = deadline.saturating_duration_since(Instant::now());
+            // A timeout of nothing would be none at all.
+            let timeout = Some(left.max(Duration::from_millis(1)));
+            self.stream.set_read_timeout(timeout).map_err(|_| Unread::Gone)?;
+            let mut piece = [0; 4096];
+            match self.stream.read(&mut piece) {
+                Ok(count) if count > 0 && left > Duration::ZERO => self.buffer.extend_from_slice(&piece[..count]),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                _ => return Err(Unread::Gone),
+            }
         }
-        return session.events.stream(writer);
     }
-    answer.send(request, writer)
+
+    /// Says that this is the end, and takes a little of what still comes: to close with unread bytes would tear the answer away.
+    fn hang_up(mut self) -> io::Result<()> {
+        self.stream.shutdown(Shutdown::Write)?;
+        self.stream.set_read_timeout(Some(Duration::from_millis(500)))?;
+        let mut piece = [0; 4096];
+        for _ in 0..64 {
+            if self.stream.read(&mut piece)? == 0 {
+                break;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads a request's head, with its length; `None` if there is more to come.
+fn parse(bytes: &[u8]) -> Result<Option<(Request, usize)>, Unread> {
+    let mut headers = [httparse::EMPTY_HEADER; MOST_HEADERS];
+    let mut head = httparse::Request::new(&mut headers);
+    let length = match head.parse(bytes) {
+        Ok(httparse::Status::Complete(length)) => length,
+        Ok(httparse::Status::Partial) => return Ok(None),
+        Err(httparse::Error::TooManyHeaders) => return Err(Unread::Refused(431, "the request has too many headers")),
+        Err(httparse::Error::Version) => return Err(Unread::Refused(505, "the preview speaks HTTP/1.1")),
+        Err(_) => return Err(Unread::Refused(400, "that is no request")),
+    };
+    let headers: Vec<(String, String)> = head
+        .headers
+        .iter()
+        .map(|header| (header.name.to_ascii_lowercase(), String::from_utf8_lossy(header.value).trim().to_owned()))
+        .collect();
+    let connection = headers.iter().find(|(name, _)| name == "connection").map(|(_, value)| value.to_ascii_lowercase());
+    let persistent = match head.version {
+        Some(1) => connection.is_none_or(|wish| !wish.contains("close")),
+        _ => connection.is_some_and(|wish| wish.contains("keep-alive")),
+    };
+    let method = head.method.unwrap_or_default().to_owned();
+    let target = head.path.unwrap_or_default().to_owned();
+    Ok(Some((Request { method, target, headers, persistent }, length)))
 }
 
 /// The answer to a request: the preview's own pages, or the site's.

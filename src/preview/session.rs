@@ -32,7 +32,7 @@ pub(super) struct Session {
     pub(super) root: PathBuf,
     pub(super) editor: Editor,
     pub(super) hosts: Hosts,
-    pub(super) events: Events,
+    pub(super) events: Arc<Events>,
     /// Told apart from the sessions before: a page left open shows when the preview is started anew.
     name: u64,
     state: Mutex<State>,
@@ -89,7 +89,7 @@ impl Session {
             root: root.canonicalize()?,
             editor,
             hosts,
-            events: Events::default(),
+            events: Arc::new(Events::default()),
             name: now,
             state: Mutex::new(state),
             tell,
@@ -135,7 +135,7 @@ impl Session {
         let version = format!("{:x}-{}", self.name, state.count);
         let after = std::mem::replace(&mut state.shown.version, version.clone());
         let message = json!({ "version": version, "after": after, "files": files });
-        self.events.announce(state.count, message.to_string());
+        self.events.announce(&message.to_string());
     }
 
     /// Remembers what stood at a path, for when it moves or goes.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
@@ -11,7 +12,7 @@ use crate::load::{LoadError, load};
 use crate::model::{Site, resolve};
 use crate::options::Options;
 use crate::parse::Memory;
-use crate::plan::{Plan, Route, plan};
+use crate::plan::{Plan, Route, RouteKind, plan};
 use crate::render::{Body, Renderer};
 use crate::source::{FileBody, SourcePath, Sources};
 
@@ -33,6 +34,8 @@ pub struct Snapshot {
     stamps: Vec<(SourcePath, Option<(SystemTime, u64)>)>,
     /// How many errors the last sound snapshot had: to have no more is to be sound.
     tolerated: usize,
+    /// Whether a template changed since a page was last rendered without fault: nobody knows yet whether any can be.
+    suspect: AtomicBool,
     /// Templates that failed when a page was asked for, by the page's file.
     faults: Mutex<Vec<(Box<str>, Diagnostic)>>,
     /// The last sound snapshot, for pages that this one cannot make.
@@ -44,11 +47,13 @@ pub struct Workshop {
     root: PathBuf,
     options: Box<dyn Fn() -> Options + Send>,
     memory: Memory,
+    /// Snapshots that nobody needs: to free them takes a while, which pages do not wait for.
+    retired: Vec<Arc<Snapshot>>,
 }
 
 impl Workshop {
     pub fn new(root: PathBuf, options: Box<dyn Fn() -> Options + Send>) -> Workshop {
-        Workshop { root, options, memory: Memory::default() }
+        Workshop { root, options, memory: Memory::default(), retired: Vec::new() }
     }
 
     pub fn first(&mut self) -> Result<Snapshot, LoadError> {
@@ -59,17 +64,26 @@ impl Workshop {
 
     /// The site as it is now, or `None` if it is as it was.
     pub fn next(&mut self, before: &Arc<Snapshot>) -> Result<Option<Snapshot>, LoadError> {
-        let sources = load(&self.root)?;
+        let mut sources = load(&self.root)?;
         let stamps = stamps(&sources);
-        let changed = changes(before, &sources, &stamps);
+        let changed = changes(before, &mut sources, &stamps);
         if changed.is_empty() && before.plan.options.today == (self.options)().today {
             return Ok(None);
         }
         let mut snapshot = self.make(before.number + 1, sources, stamps, changed);
-        let sound = before.last_sound();
+        let is_template = |path: &SourcePath| path.as_str().starts_with("themes/") && path.as_str().ends_with(".html");
+        let suspect = snapshot.changed.iter().any(is_template) || before.suspect.load(Ordering::Relaxed);
+        snapshot.suspect = AtomicBool::new(suspect);
+        let (sound, retired) = before.last_sound();
+        self.retired.extend(retired);
         snapshot.tolerated = sound.as_ref().map_or(before.tolerated, |sound| sound.errors());
         snapshot.before = Mutex::new(sound);
         Ok(Some(snapshot))
+    }
+
+    /// Frees what snapshots before the last held.
+    pub fn let_go(&mut self) {
+        self.retired.clear();
     }
 
     fn make(&mut self, number: u64, sources: Sources, stamps: Stamps, changed: Vec<SourcePath>) -> Snapshot {
@@ -96,6 +110,7 @@ impl Workshop {
             renderer,
             stamps,
             tolerated,
+            suspect: AtomicBool::new(false),
             faults,
             before,
         }
@@ -110,7 +125,11 @@ impl Snapshot {
 
     /// The bytes of a route, or the template that fails.
     pub fn render(&self, route: &Route) -> Result<Body, Diagnostic> {
-        self.renderer.render(route).inspect_err(|fault| {
+        let body = self.renderer.render(route);
+        if body.is_ok() && matches!(route.kind, RouteKind::Page(..)) {
+            self.suspect.store(false, Ordering::Relaxed);
+        }
+        body.inspect_err(|fault| {
             let mut faults = lock(&self.faults);
             if !faults.iter().any(|(file, _)| *file == route.file) {
                 faults.push((route.file.clone(), fault.clone()));
@@ -134,11 +153,12 @@ impl Snapshot {
         count_errors(&self.diagnostics)
     }
 
-    /// This snapshot, if it is no worse than the one it came from; or else that one. The one before it is let go.
-    fn last_sound(self: &Arc<Self>) -> Option<Arc<Snapshot>> {
-        let is_sound = lock(&self.faults).is_empty() && self.kept.is_empty() && self.errors() <= self.tolerated;
+    /// This snapshot, if it is no worse than the one it came from, or else that one; and the one that nobody needs then.
+    fn last_sound(self: &Arc<Self>) -> (Option<Arc<Snapshot>>, Option<Arc<Snapshot>>) {
+        let is_whole = self.kept.is_empty() && self.errors() <= self.tolerated;
+        let is_sound = is_whole && lock(&self.faults).is_empty() && !self.suspect.load(Ordering::Relaxed);
         let before = lock(&self.before).take();
-        if is_sound || before.is_none() { Some(self.clone()) } else { before }
+        if is_sound || before.is_none() { (Some(self.clone()), before) } else { (before, None) }
     }
 }
 
@@ -159,13 +179,13 @@ fn stamps(sources: &Sources) -> Stamps {
     sources.files.iter().map(|(path, file)| (path.clone(), stamp(&file.body))).collect()
 }
 
-/// The files that are in one of two states only, or differ.
-fn changes(before: &Snapshot, now: &Sources, stamps: &Stamps) -> Vec<SourcePath> {
+/// The files that are in one of two states only, or differ. A text that did not change is the old one from now on.
+fn changes(before: &Snapshot, now: &mut Sources, stamps: &Stamps) -> Vec<SourcePath> {
     let mut changed = BTreeSet::new();
-    for (path, source) in &now.texts {
-        let same = before.sources.texts.get(path).is_some_and(|old| old.text == source.text);
-        if !same {
-            changed.insert(path.clone());
+    for (path, source) in &mut now.texts {
+        match before.sources.texts.get(path).filter(|old| old.has_text_of(source)) {
+            Some(old) => source.text = old.text.clone(),
+            None => _ = changed.insert(path.clone()),
         }
     }
     changed.extend(before.sources.texts.keys().filter(|path| !now.texts.contains_key(*path)).cloned());

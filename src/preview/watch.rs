@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant, SystemTime};
 
 use notify::event::{AccessKind, AccessMode, ModifyKind};
@@ -11,7 +11,7 @@ use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, Recursiv
 use crate::load::FOLDERS;
 
 /// Changes that follow one another faster than this are one change.
-pub(super) const QUIET: Duration = Duration::from_millis(40);
+pub const QUIET: Duration = Duration::from_millis(40);
 /// So long changes are waited for that never stop.
 const PATIENCE: Duration = Duration::from_millis(500);
 /// So long a checkout is waited for.
@@ -37,7 +37,7 @@ impl Watch {
         // Paths of events are compared with nothing; but a relative root would follow a change of directory.
         let root = fs::canonicalize(root)?;
         let (sender, events) = channel();
-        let watcher = RecommendedWatcher::new(sender, Config::default())
+        let watcher = RecommendedWatcher::new(only_changes(sender), Config::default())
             .map(|watcher| Box::new(watcher) as Box<dyn Watcher + Send>);
         let git_lock = find_git_lock(&root);
         let mut watch = Watch { root, watcher: watcher?, polling: false, events, watched: Vec::new(), git_lock };
@@ -55,7 +55,7 @@ impl Watch {
     fn poll(&mut self) -> notify::Result<()> {
         let (sender, events) = channel();
         let config = Config::default().with_poll_interval(POLL).with_compare_contents(true);
-        self.watcher = Box::new(PollWatcher::new(sender, config)?);
+        self.watcher = Box::new(PollWatcher::new(only_changes(sender), config)?);
         (self.events, self.polling, self.watched) = (events, true, Vec::new());
         self.watch_all()
     }
@@ -84,8 +84,7 @@ impl Watch {
     pub(super) fn wait(&mut self) {
         loop {
             match self.events.recv() {
-                Ok(event) if is_change(&event) => break self.note_folders(&event),
-                Ok(_) => {}
+                Ok(event) => break self.note_folders(&event),
                 // No watcher is left to hear of anything.
                 Err(_) => std::thread::sleep(CHECKOUT),
             }
@@ -123,6 +122,16 @@ impl Watch {
         let Some(metadata) = self.git_lock.as_ref().and_then(|lock| fs::metadata(lock).ok()) else { return false };
         let age = metadata.modified().ok().and_then(|time| SystemTime::now().duration_since(time).ok());
         age.is_some_and(|age| age < CHECKOUT)
+    }
+}
+
+/// Hands on what changes something, and no more: every read of a file makes events too.
+fn only_changes(sender: Sender<notify::Result<Event>>) -> impl FnMut(notify::Result<Event>) + Send + 'static {
+    move |event| {
+        if is_change(&event) {
+            // Nobody listens any more: then nobody needs to know.
+            let _ = sender.send(event);
+        }
     }
 }
 
