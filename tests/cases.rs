@@ -6,7 +6,8 @@
 //!   is saved: `-- content/site.yaml | crlf --` (or `bom`, `latin1`). A site without `site.yaml` gets a minimal one in English
 //!   and Welsh, one without a taxonomy an empty one; the theme and the words are the embedded ones.
 //! - `-- options --`: a `key: value` a line, of `today` (else 2026-11-22), `authorities`, `locale`, `base_url` and `shard`; any
-//!   other line goes into the minimal `site.yaml` (`locales: [en]`).
+//!   other line goes into the minimal `site.yaml` (`locales: [en]`). `statements: checked` also wants authorities that say
+//!   nothing of accessibility: in a case about anything else, that `missing-statement` is left out.
 //! - `-- want diagnostics --`: all of them, a line each, with each hint below as `  help: …`. No section: there are none.
 //! - `-- want rendered diagnostics --`: the same as a terminal shows them.
 //! - `-- want plan --`, `-- want plan /en/x/ --`: the addresses, or those that begin so; the theme's assets only if asked for.
@@ -33,7 +34,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use siarter::diagnostic::{Diagnostic, Diagnostics};
 use siarter::locale::{Date, Locale};
-use siarter::model::resolve;
+use siarter::model::{MISSING_STATEMENT, resolve};
 use siarter::options::{Options, Shard};
 use siarter::parse::parse;
 use siarter::plan::{Plan, plan};
@@ -153,7 +154,10 @@ impl Case {
     /// The same sections, with what this run gives in those that want something.
     fn run(&self) -> Vec<Section> {
         let sources = self.sources();
-        let outcome = Outcome::of(&sources, &self.options());
+        let mut outcome = Outcome::of(&sources, &self.options());
+        if self.option("statements").is_none() {
+            outcome.diagnostics.retain(|diagnostic| diagnostic.code != MISSING_STATEMENT);
+        }
         let mut made = Vec::new();
         for section in &self.sections {
             let body = match section.name.strip_prefix("want ") {
@@ -215,7 +219,7 @@ impl Case {
     }
 }
 
-const OPTIONS: [&str; 5] = ["today", "authorities", "locale", "base_url", "shard"];
+const OPTIONS: [&str; 6] = ["today", "authorities", "locale", "base_url", "shard", "statements"];
 
 /// The bytes of a file, in the manner of the programs that save files badly.
 fn save(text: &str, manner: &str) -> Vec<u8> {

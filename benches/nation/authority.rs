@@ -51,6 +51,7 @@ charter:
   signatories:
     - {{name: Arweinydd {number:03}, role: {{cy: Arweinydd y Cyngor, en: Leader of the Council}}}}
     - {{name: Cyfarwyddwr {number:03}, role: {{cy: Cyfarwyddwr Gwasanaethau Cymdeithasol, en: Director of Social Services}}}}
+accessibility: {{contact: complaints, response_days: 10, prepared: 2026-10-01, tested: never}}
 "##,
         paragraph(number, 2, 0),
         paragraph(number + 2, 1, 0),

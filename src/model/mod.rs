@@ -5,6 +5,7 @@ mod edition;
 mod link;
 mod overlay;
 mod reference;
+mod statement;
 mod translation;
 
 use std::sync::Arc;
@@ -22,6 +23,10 @@ pub use edition::{Edition, EditionView};
 pub use link::{BROKEN_LINK, Destination, is_shown};
 pub use overlay::{CREDITS_PAGE, NO_ORIGIN};
 pub use reference::{DUPLICATE_ID, INACCESSIBLE_FILM, MISSING_REASON, QUOTE_WITHOUT_CONSENT, UNKNOWN_REFERENCE};
+pub use statement::{
+    BURDEN_WITHOUT_ASSESSMENT, MISSING_STATEMENT, PROBLEM_WITHOUT_CRITERION, STATEMENT_UNDATED, STATEMENT_UNTESTED,
+    STATEMENT_WITHOUT_CONTACT, STATEMENT_WITHOUT_METHOD, Statement, UNFOUNDED_STATUS,
+};
 pub use translation::{MISSING_PROMISE, MISSING_TRANSLATION, NO_EFFECT, ORDER_DIFFERS};
 
 /// Everything that is published, whole and checked.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostics, error, name_hint};
 use crate::model::catalogue::Catalogue;
+use crate::model::statement::{check_authority_statement, check_national_statement};
 use crate::model::translation::missing_translation;
 use crate::parse::authority::Authority;
 use crate::parse::id::{Id, Url};
@@ -31,6 +32,9 @@ pub const MISSING_REASON: Code = Code("missing-reason");
 pub(crate) fn check_settings(settings: &Settings, national: &Catalogue, d: &mut Diagnostics) {
     check_translated(Some(&settings.title.0), "title", national, d);
     check_translated(settings.credits.as_ref().map(|credits| &credits.0), "credits", national, d);
+    if let Some(said) = &settings.accessibility {
+        check_national_statement(said, national, d);
+    }
 }
 
 pub(crate) fn check_taxonomy(taxonomy: &Taxonomy, national: &Catalogue, d: &mut Diagnostics) {
@@ -123,7 +127,7 @@ fn check_unique_promises(catalogue: &Catalogue, d: &mut Diagnostics) {
     }
 }
 
-fn check_known(what: &str, ids: &[Located<Id>], known: &[&str], d: &mut Diagnostics) {
+pub(super) fn check_known(what: &str, ids: &[Located<Id>], known: &[&str], d: &mut Diagnostics) {
     for id in ids {
         if !known.contains(&id.value.as_str()) {
             let plural = what.strip_suffix('y').map_or(format!("{what}s"), |stem| format!("{stem}ies"));
@@ -140,7 +144,7 @@ fn require(given: &Given, name: &str, owner: &Span, d: &mut Diagnostics) {
     }
 }
 
-fn check_translated<T>(text: Option<&Localised<T>>, name: &str, catalogue: &Catalogue, d: &mut Diagnostics) {
+pub(super) fn check_translated<T>(text: Option<&Localised<T>>, name: &str, catalogue: &Catalogue, d: &mut Diagnostics) {
     let Some(text) = text else { return };
     for locale in catalogue.locales.iter().filter(|locale| !text.has(**locale)) {
         d.push(missing_translation(text.span.clone(), &format!("`{name}`"), *locale, catalogue.fallback));
@@ -178,7 +182,7 @@ fn check_service(service: &Service, catalogue: &Catalogue, names: &Names, d: &mu
 }
 
 /// Numbers and hours: a service's, or a contact's.
-fn check_reach(phones: &[Phone], schedules: &[Schedule], catalogue: &Catalogue, d: &mut Diagnostics) {
+pub(super) fn check_reach(phones: &[Phone], schedules: &[Schedule], catalogue: &Catalogue, d: &mut Diagnostics) {
     let phones = phones.iter().filter_map(|phone| phone.description.as_ref());
     let schedules = schedules.iter().filter_map(|schedule| schedule.description.as_ref());
     for text in phones.chain(schedules) {
@@ -300,8 +304,7 @@ fn check_authority(authority: &Authority, catalogue: &Catalogue, d: &mut Diagnos
     check_unique("contact", authority.contacts.iter().map(|contact| &contact.id), d);
     let contacts: Vec<&str> = authority.contacts.iter().map(|contact| contact.id.value.as_str()).collect();
     let challenge = authority.challenge.as_ref().and_then(|challenge| challenge.contact.as_ref());
-    let accessibility = authority.accessibility.as_ref().and_then(|accessibility| accessibility.contact.as_ref());
-    for contact in challenge.into_iter().chain(accessibility) {
+    if let Some(contact) = challenge {
         check_known("contact", std::slice::from_ref(contact), &contacts, d);
     }
     if let Some(logo) = authority.brand.as_ref().and_then(|brand| brand.logo.as_ref()) {
@@ -320,6 +323,7 @@ fn check_authority(authority: &Authority, catalogue: &Catalogue, d: &mut Diagnos
         }
     }
     check_authority_texts(authority, catalogue, d);
+    check_authority_statement(authority, catalogue, d);
 }
 
 fn check_authority_texts(authority: &Authority, catalogue: &Catalogue, d: &mut Diagnostics) {
@@ -337,12 +341,6 @@ fn check_authority_texts(authority: &Authority, catalogue: &Catalogue, d: &mut D
     for signatory in authority.charter.iter().flat_map(|charter| &charter.signatories) {
         check_translated(Some(&signatory.name.0), "name", catalogue, d);
         check_translated(signatory.role.as_ref().map(|text| &text.0), "role", catalogue, d);
-    }
-    if let Some(accessibility) = &authority.accessibility {
-        check_translated(accessibility.tested_by.as_ref().map(|text| &text.0), "tested_by", catalogue, d);
-        for problem in &accessibility.problems {
-            check_translated(Some(&problem.what.0), "what", catalogue, d);
-        }
     }
     let logo_alt = authority.brand.as_ref().and_then(|brand| brand.logo_alt.as_ref());
     check_translated(logo_alt.map(|text| &text.0), "logo_alt", catalogue, d);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
 use crate::locale::{Date, Locale};
+use crate::parse::accessibility::Accessibility;
 use crate::parse::id::{Colour, Email, Id, Url};
 use crate::parse::prose::{Line, Localised};
 use crate::parse::record::{FromYaml, Given, Reader, choice, record};
@@ -107,27 +108,6 @@ record! {
 }
 
 record! {
-    pub struct AccessibilityProblem("a known problem") {
-        pub what: Text,
-        /// A success criterion of WCAG 2.2: `1.4.3`.
-        pub criterion: Option<String>,
-        pub fix_by: Option<Date>,
-    }
-}
-
-record! {
-    /// What an accessibility statement needs.
-    pub struct Accessibility("what the accessibility statement needs") {
-        pub contact: Option<Located<Id>>,
-        pub prepared: Option<Date>,
-        pub reviewed: Option<Date>,
-        pub tested: Option<Date>,
-        pub tested_by: Option<Text>,
-        pub problems: Vec<AccessibilityProblem>,
-    }
-}
-
-record! {
     /// A council that adopts the charter.
     pub struct Authority("an authority") {
         pub name: Name,
@@ -144,6 +124,7 @@ record! {
         pub contacts: Vec<Contact>,
         pub challenge: Option<Challenge>,
         pub charter: Option<Adoption>,
+        /// What its accessibility statement is made of.
         pub accessibility: Option<Accessibility>,
     }
 }

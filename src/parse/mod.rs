@@ -18,6 +18,8 @@ pub mod front_matter;
 pub mod service;
 pub mod resource;
 pub mod authority;
+pub mod accessibility;
+pub mod wcag;
 pub mod taxonomy;
 pub(crate) mod words;
 mod memory;
@@ -45,6 +47,7 @@ pub use marker::MISPLACED_ID;
 pub use memory::Memory;
 pub use prose::UNKNOWN_SLOT;
 pub use record::{DUPLICATE_KEY, INVALID_VALUE, MISSING_FIELD, UNKNOWN_KEY, WRONG_TYPE};
+pub use wcag::UNKNOWN_CRITERION;
 pub use yaml::YAML_SYNTAX;
 
 /// A text file whose bytes are not UTF-8.

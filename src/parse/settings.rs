@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostics, error};
 use crate::locale::Locale;
+use crate::parse::accessibility::Accessibility;
 use crate::parse::id::Url;
 use crate::parse::prose::{Line, Localised};
 use crate::parse::record::{Fields, Languages, MISSING_FIELD, Reader, choice, read_scalar};
@@ -47,6 +48,8 @@ pub struct Settings {
     pub exit_url: Option<Url>,
     /// Whether every page says that it is a demonstration.
     pub demonstration: bool,
+    /// What the national edition's accessibility statement is made of, if a public body runs it.
+    pub accessibility: Option<Accessibility>,
     pub span: Span,
 }
 
@@ -61,6 +64,7 @@ const KEYS: &[&str] = &[
     "credits",
     "exit_url",
     "demonstration",
+    "accessibility",
 ];
 
 impl Settings {
@@ -78,6 +82,7 @@ impl Settings {
             credits: None,
             exit_url: None,
             demonstration: false,
+            accessibility: None,
             span: Span::whole(&path),
         }
     }
@@ -154,6 +159,7 @@ fn read_rest(fields: &Fields, defaults: Settings, r: &mut Reader, source: &Sourc
         credits: fields.read("credits", r).flatten(),
         exit_url: fields.read("exit_url", r).flatten(),
         demonstration: fields.read("demonstration", r).unwrap_or(false),
+        accessibility: fields.read("accessibility", r).flatten(),
         span: Span::whole(&source.path),
         locales: defaults.locales,
         source_locale: defaults.source_locale,

@@ -3,6 +3,7 @@
 mod address;
 mod asset;
 mod route;
+mod statement;
 
 use std::collections::BTreeMap;
 
@@ -19,6 +20,7 @@ use crate::source::{FileBody, SourceFile, SourcePath, Span};
 pub use address::{Addresses, BaseUrl};
 pub use asset::Asset;
 pub use route::{PageKey, Route, RouteKind};
+pub use statement::{FIX_DATE_PASSED, STATEMENT_OVERDUE};
 
 pub(crate) use address::percent_encode;
 
@@ -87,6 +89,7 @@ pub fn plan(site: &Site, options: &Options, d: &mut Diagnostics) -> Plan {
         plan.editions.insert(edition, addresses);
     }
     plan_common(site, &chosen, &mut plan);
+    statement::check_statements(site, &chosen, options.today, d);
     plan
 }
 

@@ -25,13 +25,15 @@ pub enum PageKey {
     /// Hold us to it.
     Challenge,
     Credits,
+    /// The accessibility statement.
+    Accessibility,
     Page(usize),
     Print,
 }
 
 impl PageKey {
     /// The pages that every edition has once, each with the message that is its word in an address.
-    pub const FIXED: [(PageKey, Option<&'static str>); 11] = [
+    pub const FIXED: [(PageKey, Option<&'static str>); 12] = [
         (PageKey::Home, None),
         (PageKey::Help, Some("path_help")),
         (PageKey::Charter, Some("path_charter")),
@@ -42,6 +44,7 @@ impl PageKey {
         (PageKey::Assumptions, Some("path_assumptions")),
         (PageKey::Challenge, Some("path_challenge")),
         (PageKey::Credits, Some("path_credits")),
+        (PageKey::Accessibility, Some("path_accessibility")),
         (PageKey::Print, Some("path_print")),
     ];
 }

@@ -30,6 +30,10 @@ pub(super) fn made_of(site: &Site, edition: Edition, key: PageKey) -> Vec<Span> 
         PageKey::Resources => spans.extend(catalogue.resources.iter().map(|resource| resource.span.clone())),
         PageKey::Assumptions => spans.extend(catalogue.assumptions.iter().map(|one| one.span.clone())),
         PageKey::Challenge => authority(catalogue, &mut spans),
+        PageKey::Accessibility => {
+            authority(catalogue, &mut spans);
+            spans.push(site.settings.span.clone());
+        }
         PageKey::Page(number) => page(&view, number, &mut spans),
         PageKey::Credits => {
             let named = catalogue.pages.iter().position(|page| &*page.name == crate::model::CREDITS_PAGE);

@@ -124,6 +124,7 @@ impl Frame<'_> {
             PageKey::Assumptions => word("assumptions_heading"),
             PageKey::Challenge => word("challenge_heading"),
             PageKey::Credits => word("credits_heading"),
+            PageKey::Accessibility => word("accessibility_heading"),
             PageKey::Print => word("print_heading"),
             PageKey::Section(number) => document(view.text(view.catalogue.sections[number].main())),
             PageKey::Page(number) => document(view.text(&view.catalogue.pages[number].documents)),
@@ -169,6 +170,7 @@ impl Frame<'_> {
             PageKey::Assumptions => "assumptions_description",
             PageKey::Challenge => "challenge_description",
             PageKey::Credits => "credits_description",
+            PageKey::Accessibility => "accessibility_description",
             PageKey::Print => "print_description",
             PageKey::Home | PageKey::Page(_) => "home_description",
         };

@@ -7,6 +7,7 @@ mod listing;
 mod shared;
 mod page;
 mod offer;
+mod statement;
 mod json_ld;
 mod frame;
 mod files;
@@ -164,7 +165,7 @@ impl Renderer {
 
     fn language_view(&self, locale: Locale) -> LanguageView {
         let language = self.site.language(locale);
-        let mut home = None;
+        let (mut home, mut accessibility) = (None, Vec::new());
         let mut authorities = Vec::new();
         for (edition, addresses) in self.plan.editions.iter().filter(|(edition, _)| edition.locale == locale) {
             let href = addresses.find(PageKey::Home).unwrap_or_default().to_owned();
@@ -173,6 +174,7 @@ impl Renderer {
                 Some((name, other)) => authorities.push((name, other, href)),
                 None => home = Some(href),
             }
+            accessibility.extend(addresses.find(PageKey::Accessibility).map(str::to_owned));
         }
         authorities.sort_by(|(a, ..), (b, ..)| language.alphabet.compare(a, b));
         let words = base_context(locale, &self.site, &self.plan).get("words").cloned().unwrap_or_else(Value::none);
@@ -181,6 +183,8 @@ impl Renderer {
             name: language.word("language_own_name"),
             title: self.site_title(locale),
             words,
+            // The national edition comes first; of several authorities, none speaks for all.
+            accessibility: accessibility.into_iter().next().filter(|_| home.is_some() || authorities.len() == 1),
             home,
             authorities: authorities
                 .into_iter()

@@ -46,6 +46,7 @@ pub(crate) fn content(maker: &Maker, key: PageKey) -> Result<(&'static str, Valu
         PageKey::Assumptions => ("assumptions.html", maker.assumptions().into()),
         PageKey::Challenge => ("challenge.html", maker.challenge().into()),
         PageKey::Credits => ("credits.html", maker.credits().into()),
+        PageKey::Accessibility => ("accessibility.html", maker.accessibility().into()),
         PageKey::Page(number) => ("page.html", maker.page(number).into()),
         PageKey::Print => ("print.html", maker.print()?.into()),
     })
@@ -98,7 +99,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn contact(&self, contact: &Contact) -> ContactView {
+    pub(crate) fn contact(&self, contact: &Contact) -> ContactView {
         ContactView {
             id: contact.id.value.to_string(),
             name: self.listings.html(&contact.name.0).unwrap_or_else(|| Html::text("", None)),
@@ -252,13 +253,13 @@ impl<'a> Maker<'a> {
                 .and_then(|adoption| adoption.review_by)
                 .is_some_and(|date| date < self.plan.options.today),
             signatories: adoption.iter().flat_map(|adoption| &adoption.signatories).filter_map(signatory).collect(),
-            authorities: self.authorities(),
+            authorities: self.authorities(PageKey::Challenge),
             links: self.main_links(),
         }
     }
 
-    /// On the national edition: the authorities that are published in this language.
-    fn authorities(&self) -> Vec<Link> {
+    /// On the national edition: this page of each authority that is published in this language.
+    pub(crate) fn authorities(&self, key: PageKey) -> Vec<Link> {
         if self.edition.catalogue != Edition::NATIONAL {
             return Vec::new();
         }
@@ -270,7 +271,7 @@ impl<'a> Maker<'a> {
         let link = |(edition, addresses): (&Edition, &crate::plan::Addresses)| {
             let view = self.site.view(*edition);
             let (name, other) = view.line(&view.catalogue.authority.as_ref()?.council.0)?;
-            Some(Link { name: Html::text(&name, other), href: addresses.find(PageKey::Challenge)?.to_owned() })
+            Some(Link { name: Html::text(&name, other), href: addresses.find(key)?.to_owned() })
         };
         others.filter_map(link).collect()
     }

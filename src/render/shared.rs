@@ -308,6 +308,7 @@ fn footer_links(listings: &Listings) -> Vec<Link> {
         (PageKey::Services, "services_heading"),
         (PageKey::Print, "print_heading"),
         (PageKey::Credits, "credits_heading"),
+        (PageKey::Accessibility, "accessibility_heading"),
     ] {
         links.push(Link { name: Html::text(&view.language().word(word), None), href: listings.address(key) });
     }

@@ -1,0 +1,145 @@
+//! What an accessibility statement is made of: `accessibility` in `authority.yaml` and in `site.yaml`.
+//!
+//! The keys follow what the law asks for (the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility
+//! Regulations 2018, regulation 8, with the model statement of Commission Implementing Decision (EU) 2018/1523).
+
+use crate::locale::Date;
+use crate::parse::authority::Contact;
+use crate::parse::id::{Id, Url};
+use crate::parse::record::{FromYaml, Reader, choice, read_scalar, record};
+use crate::parse::text::{Name, Text};
+use crate::parse::wcag::Criterion;
+use crate::parse::yaml::{Kind, Node};
+use crate::source::Located;
+
+choice! {
+    /// How far a website meets WCAG 2.2 AA; the later, the less is claimed.
+    pub enum Compliance {
+        Full = "full",
+        Partial = "partial",
+        Not = "not",
+    }
+}
+
+choice! {
+    /// Why something is not accessible: the three kinds that the regulations know.
+    pub enum ProblemKind {
+        /// It breaks the regulations, and is to be put right.
+        NonCompliance = "non-compliance",
+        /// To put it right would be a disproportionate burden (regulation 7).
+        Burden = "disproportionate-burden",
+        /// The regulations do not ask for it (regulation 4).
+        OutOfScope = "out-of-scope",
+    }
+}
+
+/// When a website was last tested against WCAG 2.2 AA.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Tested {
+    On(Date),
+    /// Said in so many words, so that nobody need ask.
+    Never,
+}
+
+impl FromYaml for Tested {
+    fn expected() -> String {
+        "a date such as `2026-10-01`, or `never`".into()
+    }
+
+    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
+        read_scalar(node, r, |text| match text {
+            "never" => Some(Tested::Never),
+            date => Date::parse(date).map(Tested::On),
+        })
+    }
+}
+
+/// Whom to ask: one of the authority's `contacts`, or, where there are none, somebody written out.
+#[derive(Clone, Debug)]
+pub enum ContactChoice {
+    Named(Located<Id>),
+    Written(Box<Contact>),
+}
+
+impl FromYaml for ContactChoice {
+    fn expected() -> String {
+        "the id of one of the `contacts`, or a contact written out (`{id: …, name: …, email: …}`)".into()
+    }
+
+    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
+        match &node.kind {
+            Kind::Map(_) => Contact::from_yaml(node, r).map(|contact| ContactChoice::Written(Box::new(contact))),
+            Kind::List(_) => r.wrong_type(node, &ContactChoice::expected()),
+            Kind::Scalar { .. } => Located::from_yaml(node, r).map(ContactChoice::Named),
+        }
+    }
+}
+
+record! {
+    /// Something on the website that not everybody can use.
+    pub struct Problem("a known problem") {
+        /// What does not work, and for whom.
+        pub what: Text,
+        /// Left out: it breaks the regulations.
+        pub kind: Option<ProblemKind>,
+        /// The success criterion of WCAG 2.2 that it fails: `1.4.3`.
+        pub criterion: Option<Criterion>,
+        /// Why it is a burden, or not within the scope.
+        pub reason: Option<Text>,
+        /// What a reader can do instead.
+        pub instead: Option<Text>,
+        /// The day by which it will be right.
+        pub fix_by: Option<Located<Date>>,
+        /// Where the assessment of the burden can be read (regulation 7).
+        pub assessment_url: Option<Url>,
+    }
+}
+
+record! {
+    /// What an accessibility statement needs.
+    pub struct Accessibility("what the accessibility statement needs") {
+        /// The public body that runs the website: `site.yaml` must name it, an authority's is its council.
+        pub organisation: Option<Name>,
+        /// Left out: full if the website was tested and has no problems, partial if it has. Never tested, it is `not`.
+        pub status: Option<Located<Compliance>>,
+        /// Whom to tell of a problem.
+        pub contact: Option<ContactChoice>,
+        /// Whom to ask for large print, Easy Read and the like, if that is somebody else.
+        pub formats_contact: Option<ContactChoice>,
+        /// Within how many working days they answer.
+        pub response_days: Option<u32>,
+        /// When the statement was first written.
+        pub prepared: Option<Located<Date>>,
+        /// When somebody last went through it; at least once a year.
+        pub reviewed: Option<Located<Date>>,
+        pub tested: Option<Tested>,
+        pub tested_by: Option<Text>,
+        /// How it was tested: which pages, by what means. Without a test: what the statement rests on.
+        pub method: Option<Text>,
+        pub problems: Vec<Problem>,
+    }
+}
+
+impl Problem {
+    pub fn kind(&self) -> ProblemKind {
+        self.kind.unwrap_or(ProblemKind::NonCompliance)
+    }
+}
+
+impl Accessibility {
+    /// What the website was shown to be, and no more; `None` without a test.
+    fn shown(&self) -> Option<Compliance> {
+        let Some(Tested::On(_)) = self.tested else { return None };
+        Some(if self.problems.is_empty() { Compliance::Full } else { Compliance::Partial })
+    }
+
+    /// The status that the statement gives: nothing is claimed that was not tested.
+    pub fn status(&self) -> Compliance {
+        let shown = self.shown().unwrap_or(Compliance::Not);
+        self.status.as_ref().map_or(shown, |status| status.value.max(shown))
+    }
+
+    pub fn problems_of(&self, kind: ProblemKind) -> impl Iterator<Item = &Problem> {
+        self.problems.iter().filter(move |problem| problem.kind() == kind)
+    }
+}

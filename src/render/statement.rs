@@ -1,0 +1,171 @@
+//! The accessibility statement, as the law's model has it.
+
+use crate::locale::{Argument, Date, Language};
+use crate::model::Statement;
+use crate::parse::accessibility::{Accessibility, Compliance, ContactChoice, Problem, ProblemKind, Tested};
+use crate::parse::prose::{Line, Localised};
+use crate::parse::resource::Nation;
+use crate::parse::text::Text;
+use crate::plan::PageKey;
+use crate::render::context::{AccessibilityContent, AccessibilityProblem, ContactView, Enforcer, ProblemGroup};
+use crate::render::listing::out_link;
+use crate::render::page::Maker;
+use crate::render::view::Html;
+use crate::source::Located;
+
+/// Advises people in England, Scotland and Wales.
+const EASS: &str = "https://www.equalityadvisoryservice.com/";
+const ECNI: &str = "https://www.equalityni.org/";
+
+impl Maker<'_> {
+    pub(super) fn accessibility(&self) -> AccessibilityContent {
+        let view = self.filler().view;
+        let language = view.language();
+        let statement = view.statement();
+        let said = statement.and_then(|statement| statement.said);
+        let organisation = statement.map(|statement| self.plain(&statement.organisation.0));
+        let problems = said.map(|said| self.problem_groups(said)).unwrap_or_default();
+        let contact = |choice: &Option<ContactChoice>| self.statement_contact(statement?, choice.as_ref()?);
+        let is_tested = said.is_some_and(|said| matches!(said.tested, Some(Tested::On(_))));
+        AccessibilityContent {
+            public_body: statement.is_some(),
+            commitment: organisation
+                .map(|name| language.sentence("accessibility_commitment", &[("organisation", &name)])),
+            scope: self.scope(),
+            status: statement.map(|statement| statement.status().word().to_owned()),
+            status_text: statement.map(|statement| status_text(&statement, language)),
+            untested: !is_tested,
+            unlisted: is_tested
+                && problems.is_empty()
+                && statement.is_some_and(|statement| statement.status() != Compliance::Full),
+            problems,
+            prepared: prepared(said, language),
+            tested: match said.and_then(|said| said.tested) {
+                Some(Tested::On(date)) => {
+                    language.sentence("accessibility_tested_on", &[("date", &language.dates.write(date))])
+                }
+                _ => language.word("accessibility_never_tested"),
+            },
+            tested_by: said.filter(|_| is_tested).and_then(|said| self.text(&said.tested_by)),
+            method: said.and_then(|said| self.text(&said.method)),
+            contact: said.and_then(|said| contact(&said.contact)),
+            formats_contact: said.and_then(|said| contact(&said.formats_contact)),
+            response: said.and_then(|said| said.response_days).map(|days| {
+                language.messages.text("accessibility_response", &[("count", Argument::Count(days as usize))])
+            }),
+            enforcers: statement.map(|statement| enforcers(statement.nation, language)).unwrap_or_default(),
+            authorities: self.authorities(PageKey::Accessibility),
+        }
+    }
+
+    /// What the statement applies to: the edition, by its title and address.
+    fn scope(&self) -> String {
+        let view = self.filler().view;
+        let adoption = view.catalogue.authority.as_ref().and_then(|authority| authority.charter.as_ref());
+        let title = adoption.and_then(|adoption| adoption.title.as_ref()).unwrap_or(&view.site.settings.title);
+        let address = self.plan.base.absolute(&self.listings.address(PageKey::Home));
+        view.language().sentence("accessibility_scope", &[("title", &self.plain(&title.0)), ("address", &address)])
+    }
+
+    fn text(&self, text: &Option<Text>) -> Option<Html> {
+        text.as_ref().and_then(|text| self.listings.html(&text.0))
+    }
+
+    fn statement_contact(&self, statement: Statement, choice: &ContactChoice) -> Option<ContactView> {
+        statement.find_contact(choice).map(|contact| self.contact(contact))
+    }
+
+    fn problem_groups(&self, said: &Accessibility) -> Vec<ProblemGroup> {
+        let group = |(kind, heading): (ProblemKind, &str)| ProblemGroup {
+            name: self.word(heading),
+            problems: said.problems_of(kind).filter_map(|problem| self.problem(problem)).collect(),
+        };
+        let kinds = [
+            (ProblemKind::NonCompliance, "accessibility_non_compliance_heading"),
+            (ProblemKind::Burden, "accessibility_burden_heading"),
+            (ProblemKind::OutOfScope, "accessibility_out_of_scope_heading"),
+        ];
+        kinds.into_iter().map(group).filter(|group| !group.problems.is_empty()).collect()
+    }
+
+    fn problem(&self, problem: &Problem) -> Option<AccessibilityProblem> {
+        let language = self.filler().view.language();
+        let is_burden = problem.kind() == ProblemKind::Burden;
+        Some(AccessibilityProblem {
+            what: self.listings.html(&problem.what.0)?,
+            criterion: problem.criterion.map(|criterion| {
+                let name = language.word(&criterion.word());
+                let slots = [("number", criterion.number), ("name", &name), ("level", criterion.level)];
+                language.sentence("accessibility_criterion", &slots)
+            }),
+            reason: self.text(&problem.reason),
+            instead: self.text(&problem.instead),
+            fix: self.fix(problem),
+            assessment: problem.assessment_url.as_ref().filter(|_| is_burden).map(|url| out_link(&url.0)),
+            unassessed: is_burden && problem.assessment_url.is_none(),
+        })
+    }
+
+    /// When it will be right. Nobody owes that for what is a burden or out of scope.
+    fn fix(&self, problem: &Problem) -> Option<String> {
+        let language = self.filler().view.language();
+        let Some(date) = problem.fix_by.as_ref().map(|date| date.value) else {
+            return (problem.kind() == ProblemKind::NonCompliance).then(|| language.word("accessibility_fix_none"));
+        };
+        let key = if date < self.plan.options.today { "accessibility_fix_passed" } else { "accessibility_fix_by" };
+        Some(language.sentence(key, &[("date", &language.dates.write(date))]))
+    }
+
+    fn plain(&self, text: &Localised<Line>) -> String {
+        self.filler().view.line(text).map(|(text, _)| text).unwrap_or_default()
+    }
+}
+
+/// One of the three sentences of the model statement, with what the list below holds.
+fn status_text(statement: &Statement, language: &Language) -> String {
+    let has = |kind| statement.said.is_some_and(|said| said.problems_of(kind).next().is_some());
+    let exempt = has(ProblemKind::Burden) || has(ProblemKind::OutOfScope);
+    let grounds = match (has(ProblemKind::NonCompliance), exempt) {
+        (true, true) => "_both",
+        (false, true) => "_exemptions",
+        (true, false) => "_non_compliances",
+        (false, false) => "",
+    };
+    language.word(&match statement.status() {
+        Compliance::Full => "accessibility_full".to_owned(),
+        // A list that is still to come is one of non-compliances: the diagnostics ask for it.
+        Compliance::Partial if grounds.is_empty() => "accessibility_partial_non_compliances".to_owned(),
+        Compliance::Partial => format!("accessibility_partial{grounds}"),
+        Compliance::Not => format!("accessibility_not{grounds}"),
+    })
+}
+
+/// "This statement was prepared on 1 October 2026. It was last reviewed on 1 November 2026."
+fn prepared(said: Option<&Accessibility>, language: &Language) -> String {
+    let date = |date: &Option<Located<Date>>| date.as_ref().map(|date| language.dates.write(date.value));
+    let (prepared, reviewed) = said.map(|said| (date(&said.prepared), date(&said.reviewed))).unwrap_or_default();
+    match (prepared, reviewed) {
+        (Some(prepared), Some(reviewed)) => {
+            language.sentence("accessibility_prepared_reviewed", &[("prepared", &prepared), ("reviewed", &reviewed)])
+        }
+        (Some(prepared), None) => language.sentence("accessibility_prepared", &[("prepared", &prepared)]),
+        (None, Some(reviewed)) => language.sentence("accessibility_reviewed", &[("reviewed", &reviewed)]),
+        (None, None) => language.word("accessibility_undated"),
+    }
+}
+
+/// Who sees to it that the regulations are kept: in Northern Ireland its own commission.
+fn enforcers(nation: Option<Nation>, language: &Language) -> Vec<Enforcer> {
+    let enforcer = |text: &str, complain: &str, href: &str| Enforcer {
+        text: language.word(text),
+        complain: language.word(complain),
+        href: href.to_owned(),
+    };
+    let britain = || enforcer("accessibility_ehrc", "accessibility_eass", EASS);
+    let ireland = || enforcer("accessibility_ecni", "accessibility_ecni_complain", ECNI);
+    match nation {
+        Some(Nation::NorthernIreland) => vec![ireland()],
+        Some(_) => vec![britain()],
+        None => vec![britain(), ireland()],
+    }
+}
