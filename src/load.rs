@@ -13,7 +13,7 @@ use include_dir::{Dir, include_dir};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::source::{FileBody, Source, Sources};
+use crate::source::{FileBody, PictureSize, Source, Sources};
 
 pub(crate) static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
 static THEMES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
@@ -55,7 +55,7 @@ pub fn load(root: &Path) -> Result<Sources, LoadError> {
     for entry in read {
         match entry {
             Entry::Text(source) => sources.add(source),
-            Entry::File(name, body) => sources.add_file(&name, body),
+            Entry::File(name, body, size) => sources.add_file(&name, body, size),
         }
     }
     Ok(sources)
@@ -75,7 +75,7 @@ fn add_embedded(dir: &Dir<'_>, prefix: &str, sources: &mut Sources) {
         if is_text(&path) {
             sources.add_text(&path, file.contents());
         } else {
-            sources.add_file(&path, FileBody::Embedded(file.contents().into()));
+            sources.add_file(&path, FileBody::Embedded(file.contents().into()), None);
         }
     }
     for sub in dir.dirs() {
@@ -86,7 +86,7 @@ fn add_embedded(dir: &Dir<'_>, prefix: &str, sources: &mut Sources) {
 /// A file as it was read.
 enum Entry {
     Text(Source),
-    File(String, FileBody),
+    File(String, FileBody, Option<PictureSize>),
 }
 
 /// Adds the path of every file below a folder.
@@ -137,12 +137,42 @@ fn read_entry(root: &Path, path: PathBuf) -> Result<Entry, LoadError> {
     Ok(if is_text(&name) {
         Entry::Text(Source::new(&name, &read()?))
     } else if name.starts_with("themes/") {
-        Entry::File(name, FileBody::Embedded(read()?.into()))
+        Entry::File(name, FileBody::Embedded(read()?.into()), None)
     } else {
-        Entry::File(name, FileBody::Disk(path))
+        let size = picture_size(&path);
+        Entry::File(name, FileBody::Disk(path), size)
     })
 }
 
+/// What a picture's first bytes say of its size. What is no picture, or a broken one, has none.
+fn picture_size(path: &Path) -> Option<PictureSize> {
+    if path.extension().is_some_and(|extension| extension == "svg") {
+        return svg_size(&fs::read_to_string(path).ok()?);
+    }
+    let size = imagesize::size(path).ok()?;
+    Some(PictureSize { width: size.width.try_into().ok()?, height: size.height.try_into().ok()? })
+}
+
+/// Width and height of a drawing, or those of its `viewBox`.
+fn svg_size(text: &str) -> Option<PictureSize> {
+    let (_, tag) = text.split_once("<svg")?;
+    let (tag, _) = tag.split_once('>')?;
+    let attribute = |name: &str| {
+        let (_, rest) = tag.split_once(&format!(" {name}="))?;
+        let quote = rest.chars().next().filter(|quote| ['"', '\''].contains(quote))?;
+        rest[1..].split(quote).next()
+    };
+    let number = |text: &str| text.trim().trim_end_matches("px").parse::<f64>().ok().filter(|number| *number >= 1.0);
+    let own = || Some((number(attribute("width")?)?, number(attribute("height")?)?));
+    let boxed = || {
+        let mut numbers = attribute("viewBox")?.split([' ', ',']).filter(|part| !part.is_empty()).skip(2);
+        Some((number(numbers.next()?)?, number(numbers.next()?)?))
+    };
+    let (width, height) = own().or_else(boxed)?;
+    Some(PictureSize { width: width.round() as u32, height: height.round() as u32 })
+}
+
+/// Hidden files and what editors leave beside a file that they are saving are nobody's content.
 fn is_content(entry: &DirEntry) -> bool {
     entry.depth() == 0 || is_content_name(entry.path())
 }

@@ -117,6 +117,15 @@ impl Source {
 pub struct SourceFile {
     pub path: SourcePath,
     pub body: FileBody,
+    /// Of a picture, if its bytes say so.
+    pub size: Option<PictureSize>,
+}
+
+/// Width and height of a picture in CSS pixels, so that a page keeps its place while pictures load.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PictureSize {
+    pub width: u32,
+    pub height: u32,
 }
 
 #[derive(Clone, Debug)]
@@ -143,9 +152,9 @@ impl Sources {
         self.texts.insert(source.path.clone(), source);
     }
 
-    pub fn add_file(&mut self, path: &str, body: FileBody) {
+    pub fn add_file(&mut self, path: &str, body: FileBody, size: Option<PictureSize>) {
         let path = SourcePath::new(path);
-        self.files.insert(path.clone(), SourceFile { path, body });
+        self.files.insert(path.clone(), SourceFile { path, body, size });
     }
 
     pub fn find_text(&self, path: &SourcePath) -> Option<&str> {

@@ -187,7 +187,7 @@ impl Case {
             let bytes = save(&section.body, manner.trim());
             match is_text(path) {
                 true => sources.add_text(path, &bytes),
-                false => sources.add_file(path, FileBody::Embedded(bytes.into())),
+                false => sources.add_file(path, FileBody::Embedded(bytes.into()), None),
             }
         }
         sources

@@ -57,7 +57,8 @@ impl FromYaml for Forms {
 
 record! {
     pub struct Brand("a brand") {
-        pub colour: Option<Colour>,
+        /// The site is coloured by it, as far as it can be read.
+        pub colour: Option<Located<Colour>>,
         /// A path under `files/`.
         pub logo: Option<Located<String>>,
         pub logo_alt: Option<Name>,

@@ -402,7 +402,12 @@ impl<'t> Writer<'t, '_> {
         let shown = if decorative.is_some() { "" } else { &*alt };
         escape(&mut attribute, shown);
         out.push(Event::InlineHtml(
-            format!("<img src=\"{}\" alt=\"{attribute}\" loading=\"lazy\">", slot_text('U', number)).into(),
+            format!(
+                "<img src=\"{}\" alt=\"{attribute}\"{} loading=\"lazy\">",
+                slot_text('U', number),
+                slot_text('S', number)
+            )
+            .into(),
         ));
         match decorative {
             Some(rest) => {

@@ -61,6 +61,8 @@ pub enum Piece {
     Close,
     /// The address of `links[n]`, as an attribute's value.
     Url(usize),
+    /// ` width="…" height="…"` of the picture that `links[n]` is, if they are known.
+    Size(usize),
     /// What local ids on this page start with.
     Prefix,
     /// The number of a heading's level.

@@ -31,6 +31,7 @@ pub(crate) fn cut(html: &str, first_link: usize) -> Vec<Piece> {
             Some(b'O') => Piece::Open(number.saturating_sub(first_link)),
             Some(b'C') => Piece::Close,
             Some(b'U') => Piece::Url(number.saturating_sub(first_link)),
+            Some(b'S') => Piece::Size(number.saturating_sub(first_link)),
             Some(b'P') => Piece::Prefix,
             Some(b'L') => Piece::Level(number as u8),
             _ => Piece::Promise(number),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::parse::Theme;
 use crate::plan::address::BaseUrl;
+use crate::plan::brand::Brand;
 use crate::source::FileBody;
 
 /// A file of the theme as it is published.
@@ -11,6 +12,8 @@ use crate::source::FileBody;
 pub struct Asset {
     /// Its path below the theme's `static/`, as templates name it: `site.css`.
     pub name: String,
+    /// The number of the catalogue that has this in place of the shared one: a style sheet in a council's colour.
+    pub owner: Option<usize>,
     /// Its path below the output folder: `assets/site.0f9c2ab1.css`.
     pub file: String,
     pub href: String,
@@ -43,7 +46,19 @@ fn asset(name: &str, body: Arc<[u8]>, base: &BaseUrl) -> Asset {
     let (stem, extension) = below.rsplit_once('.').unwrap_or((below, "bin"));
     let fingerprint = xxhash_rust::xxh3::xxh3_64(&body) >> 32;
     let file = format!("assets/{stem}.{fingerprint:08x}.{extension}");
-    Asset { name: below.to_owned(), href: base.href(&file), file, body }
+    Asset { name: below.to_owned(), owner: None, href: base.href(&file), file, body }
+}
+
+/// The theme's main style sheet, which a council's colour is added to.
+const STYLE: &str = "site.css";
+
+/// The theme's style in a council's colour: one file, so that a page asks for no more than one.
+pub(crate) fn brand_style(assets: &[Asset], owner: usize, slug: &str, brand: &Brand, base: &BaseUrl) -> Option<Asset> {
+    let shared = assets.iter().find(|asset| asset.name == STYLE)?;
+    let mut text = String::from_utf8_lossy(&shared.body).into_owned();
+    text.push_str(&brand.css());
+    let own = asset(&format!("static/site-{slug}.css"), text.into_bytes().into(), base);
+    Some(Asset { name: STYLE.to_owned(), owner: Some(owner), ..own })
 }
 
 /// `url("icons/exit.svg")` in a style sheet, with the name that the file is published under.

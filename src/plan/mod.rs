@@ -2,6 +2,7 @@
 
 mod address;
 mod asset;
+mod brand;
 mod route;
 mod statement;
 
@@ -9,7 +10,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Code, Diagnostics, error, name_hint};
+use crate::diagnostic::{Code, Diagnostics, error, name_hint, warning};
 use crate::model::{CREDITS_PAGE, Edition, EditionView, Site, is_shown};
 use crate::options::Options;
 use crate::parse::INVALID_VALUE;
@@ -19,13 +20,17 @@ use crate::source::{FileBody, SourceFile, SourcePath, Span};
 
 pub use address::{Addresses, BaseUrl};
 pub use asset::Asset;
+pub use brand::{DARK, LIGHT};
 pub use route::{PageKey, Route, RouteKind};
 pub use statement::{FIX_DATE_PASSED, STATEMENT_OVERDUE};
 
 pub(crate) use address::percent_encode;
 
 use address::Claims;
+use brand::Brand;
 
+/// A council's colour that is too pale for text: another stands for it there (WCAG 2.2, 1.4.3).
+pub const PALE_COLOUR: Code = Code("pale-colour");
 /// Two pages with the same address.
 pub const ROUTE_COLLISION: Code = Code("route-collision");
 
@@ -87,6 +92,9 @@ pub fn plan(site: &Site, options: &Options, d: &mut Diagnostics) -> Plan {
             plan.routes.extend(routes);
         }
         plan.editions.insert(edition, addresses);
+    }
+    for number in &chosen {
+        plan_brand(site, *number, &mut plan, d);
     }
     plan_common(site, &chosen, &mut plan);
     statement::check_statements(site, &chosen, options.today, d);
@@ -163,6 +171,22 @@ fn gather_files(site: &Site, chosen: &[usize], base: &BaseUrl) -> BTreeMap<Sourc
         catalogue.files.values().for_each(|file| add(catalogue.slug_str(), file));
     }
     files
+}
+
+/// The style sheet in a council's colour.
+fn plan_brand(site: &Site, number: usize, plan: &mut Plan, d: &mut Diagnostics) {
+    let catalogue = &site.catalogues[number];
+    let Some(authority) = &catalogue.authority else { return };
+    let Some(colour) = authority.brand.as_ref().and_then(|brand| brand.colour.as_ref()) else { return };
+    let brand = Brand::new(colour.value);
+    if let Some(replaced) = &brand.replaced {
+        let message = "this colour is too pale to be read as text";
+        d.push(
+            warning(PALE_COLOUR, colour.span.clone(), message)
+                .hint(format!("links and buttons are `{replaced}` instead; choose a darker colour of the council's if it has one")),
+        );
+    }
+    plan.assets.extend(asset::brand_style(&plan.assets, number, catalogue.slug_str(), &brand, &plan.base));
 }
 
 /// What belongs to no edition. The first shard makes it, but for each catalogue's site map.

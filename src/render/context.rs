@@ -94,6 +94,9 @@ view! {
         pub href: String,
         /// What it shows.
         pub alt: String,
+        /// Its size in CSS pixels, if the file says so.
+        pub width: Option<usize>,
+        pub height: Option<usize>,
     }
 }
 
@@ -232,6 +235,8 @@ view! {
         pub accreditations: Option<Html>,
         /// News of these days, or none.
         pub alert: Option<Html>,
+        /// Until when the news holds: "Until 3 January 2027."
+        pub alert_until: Option<String>,
         /// The categories' names.
         pub categories: Vec<Html>,
         /// "Last checked on 1 October 2026", or that nobody says when.
@@ -394,6 +399,8 @@ view! {
         pub service: Link,
         /// What is new.
         pub text: Html,
+        /// Until when it holds: "Until 3 January 2027."
+        pub until: Option<String>,
     }
 }
 

@@ -5,7 +5,7 @@ use crate::model::EditionView;
 use crate::parse::id::{Id, Url};
 use crate::parse::prose::{Line, Localised, Prose};
 use crate::parse::resource::{Evidence, Resource};
-use crate::parse::service::{CostOption, Location, Phone, PhoneType, Schedule, Service, ServiceStatus, Weekday};
+use crate::parse::service::{Alert, CostOption, Location, Phone, PhoneType, Schedule, Service, ServiceStatus, Weekday};
 use crate::parse::text::{Name, Text};
 use crate::plan::PageKey;
 use crate::render::context::{
@@ -82,6 +82,11 @@ impl<'a> Listings<'a> {
                 .as_ref()
                 .filter(|alert| alert.holds_on(today))
                 .and_then(|alert| self.html(&alert.text.0)),
+            alert_until: service
+                .alert
+                .as_ref()
+                .filter(|alert| alert.holds_on(today))
+                .and_then(|alert| self.alert_until(alert)),
             categories: self.category_names(service),
             checked: self.checked(service.assured_date),
             overdue: service.assured_date.is_none_or(|date| date.months_later(months) < today),
@@ -182,6 +187,12 @@ impl<'a> Listings<'a> {
         let categories = &self.view().site.taxonomy.categories;
         let find = |id: &Located<Id>| categories.iter().find(|category| category.id.value == id.value);
         service.categories.iter().filter_map(find).filter_map(|category| self.html(&category.name.0)).collect()
+    }
+
+    /// "Until 3 January 2027."
+    pub(crate) fn alert_until(&self, alert: &Alert) -> Option<String> {
+        let date = self.language().dates.write(alert.until?);
+        Some(self.language().sentence("alert_until", &[("date", &date)]))
     }
 
     fn checked(&self, date: Option<Date>) -> String {

@@ -152,7 +152,7 @@ impl Renderer {
         };
         let exit_url = self.site.settings.exit_url.as_ref().map(|url| url.0.to_string());
         let languages = locales.iter().map(|locale| self.language_view(*locale)).collect();
-        let mut context = base_context(first, &self.site, &self.plan);
+        let mut context = base_context(first, None, &self.site, &self.plan);
         context.insert_value("page", frame.into());
         context.insert_value("content", LanguagesContent { languages, exit_url }.into());
         self.templates.render(template, &context)
@@ -177,7 +177,7 @@ impl Renderer {
             accessibility.extend(addresses.find(PageKey::Accessibility).map(str::to_owned));
         }
         authorities.sort_by(|(a, ..), (b, ..)| language.alphabet.compare(a, b));
-        let words = base_context(locale, &self.site, &self.plan).get("words").cloned().unwrap_or_else(Value::none);
+        let words = base_context(locale, None, &self.site, &self.plan).get("words").cloned().unwrap_or_else(Value::none);
         LanguageView {
             lang: locale.to_string(),
             name: language.word("language_own_name"),

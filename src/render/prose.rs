@@ -7,6 +7,7 @@ use crate::locale::Locale;
 use crate::model::{Destination, Edition, EditionView, Part, Section, SectionAnchor};
 use crate::parse::prose::{InLocale, Localised, Piece, Promise, Prose, Target};
 use crate::plan::{PageKey, Plan};
+use crate::source::PictureSize;
 
 /// Whether links lead to other pages, or stay on the one that has everything (print).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,10 +91,20 @@ impl<'a> Filler<'a> {
                 }
                 Piece::Close => {}
                 Piece::Url(link) => escape(out, &self.find_href(&prose.links[*link].value, prefix).unwrap_or_default()),
+                Piece::Size(link) => self.write_size(out, &prose.links[*link].value),
                 Piece::Prefix => out.push_str(prefix),
                 Piece::Level(level) => _ = write!(out, "{}", (level + self.shift).min(6)),
                 Piece::Promise(number) => promise(out, &prose.promises[*number]),
             }
+        }
+    }
+
+    /// A picture whose size is known keeps its place while it loads.
+    fn write_size(&self, out: &mut String, target: &Target) {
+        let Some(Destination::File(file)) = self.view.catalogue.find_destination(target) else { return };
+        if let Some(PictureSize { width, height }) = file.size {
+            // Writing to a String cannot fail.
+            let _ = write!(out, " width=\"{width}\" height=\"{height}\"");
         }
     }
 

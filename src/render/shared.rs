@@ -51,7 +51,7 @@ impl Shared {
         let view = site.view(edition);
         let filler = Filler { view, edition, plan, linking: Linking::Pages, shift: 0 };
         let listings = Listings { filler };
-        let mut base = base_context(view.locale, site, plan);
+        let mut base = base_context(view.locale, Some(edition.catalogue), site, plan);
         base.insert_value("edition", edition_frame(&listings).into());
         let navigation = (0..=NAVIGATION.len()).map(|current| {
             let mut context = base.clone();
@@ -238,14 +238,14 @@ pub(crate) fn strip_tags(html: &str) -> String {
     text.trim().replace('\n', " ")
 }
 
-/// What pages of no edition have too: language, words, assets.
-pub(crate) fn base_context(locale: Locale, site: &Site, plan: &Plan) -> Context {
+/// What pages of no edition have too: language, words, assets. A catalogue's own assets come after the shared ones.
+pub(crate) fn base_context(locale: Locale, catalogue: Option<usize>, site: &Site, plan: &Plan) -> Context {
     let mut words = Map::new();
     for (key, text) in site.language(locale).messages.plain() {
         words.insert(key.to_owned().into(), Value::normal_string(text));
     }
     let mut assets = Map::new();
-    for asset in &plan.assets {
+    for asset in plan.assets.iter().filter(|asset| asset.owner.is_none() || asset.owner == catalogue) {
         assets.insert(asset.name.clone().into(), Value::normal_string(&asset.href));
     }
     let mut context = Context::new();
@@ -265,7 +265,9 @@ fn edition_frame(listings: &Listings) -> EditionFrame {
         let file = view.catalogue.find_named_file(brand.logo.as_ref()?)?;
         let href = &listings.filler.plan.files.get(&file.path)?.href;
         let alt = brand.logo_alt.as_ref().and_then(|alt| view.line(&alt.0)).map(|(alt, _)| alt).unwrap_or_default();
-        Some(Logo { href: href.clone(), alt })
+        let size = file.size;
+        let (width, height) = (size.map(|size| size.width as usize), size.map(|size| size.height as usize));
+        Some(Logo { href: href.clone(), alt, width, height })
     });
     EditionFrame {
         title: own_title.unwrap_or_else(site_title),
