@@ -14,7 +14,7 @@ use crate::parse::resource::{Resource, ResourceType};
 use crate::parse::service::{Phone, Schedule, Service};
 use crate::parse::settings::Settings;
 use crate::parse::taxonomy::Taxonomy;
-use crate::parse::{Content, Folder, MISSING_FIELD};
+use crate::parse::{Content, Folder, MISSING_ALT, MISSING_FIELD};
 use crate::source::{Located, Span};
 
 /// An id that two things have.
@@ -309,6 +309,13 @@ fn check_authority(authority: &Authority, catalogue: &Catalogue, d: &mut Diagnos
     }
     if let Some(logo) = authority.brand.as_ref().and_then(|brand| brand.logo.as_ref()) {
         check_file("logo", logo, catalogue, d);
+        if authority.brand.as_ref().is_some_and(|brand| brand.logo_alt.is_none()) {
+            let message = "this logo has no text for those who do not see it (WCAG 2.2, 1.1.1)";
+            d.push(
+                error(MISSING_ALT, logo.span.clone(), message)
+                    .hint("add `logo_alt:` with what it says: the council's name"),
+            );
+        }
     }
     for locale in &catalogue.locales {
         if !authority.forms.given.contains(locale) {

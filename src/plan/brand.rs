@@ -3,7 +3,7 @@
 //! The hue stays; lightness moves until the contrast is there (OKLCH: steps of it look even). The theme's own surfaces lie
 //! within [`LIGHT`] and [`DARK`]; `tests/theme.rs` holds them to it.
 
-use color::{OpaqueColor, Oklch, Srgb};
+use color::{Oklch, OpaqueColor, Srgb};
 
 use crate::parse::id::Colour;
 
@@ -148,8 +148,16 @@ mod tests {
             least(&brand.light, LIGHT);
             least(&brand.dark, DARK);
             assert!(contrast(text_on(brand.colour), brand.colour) >= ON_BRAND, "{colour:?}: the masthead");
-            assert!(brand.light.tint.relative_luminance() >= rgb(LIGHT).relative_luminance(), "{colour:?}: {}", brand.css());
-            assert!(brand.dark.tint.relative_luminance() <= rgb(DARK).relative_luminance(), "{colour:?}: {}", brand.css());
+            assert!(
+                brand.light.tint.relative_luminance() >= rgb(LIGHT).relative_luminance(),
+                "{colour:?}: {}",
+                brand.css()
+            );
+            assert!(
+                brand.dark.tint.relative_luminance() <= rgb(DARK).relative_luminance(),
+                "{colour:?}: {}",
+                brand.css()
+            );
         }
     }
 

@@ -181,10 +181,9 @@ fn plan_brand(site: &Site, number: usize, plan: &mut Plan, d: &mut Diagnostics) 
     let brand = Brand::new(colour.value);
     if let Some(replaced) = &brand.replaced {
         let message = "this colour is too pale to be read as text";
-        d.push(
-            warning(PALE_COLOUR, colour.span.clone(), message)
-                .hint(format!("links and buttons are `{replaced}` instead; choose a darker colour of the council's if it has one")),
-        );
+        d.push(warning(PALE_COLOUR, colour.span.clone(), message).hint(format!(
+            "links and buttons are `{replaced}` instead; choose a darker colour of the council's if it has one"
+        )));
     }
     plan.assets.extend(asset::brand_style(&plan.assets, number, catalogue.slug_str(), &brand, &plan.base));
 }

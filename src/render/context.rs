@@ -133,8 +133,10 @@ view! {
         pub status_text: Option<String>,
         /// How this council keeps it, as HTML, or none.
         pub how: Option<Html>,
-        /// The services that support it.
+        /// The services that support it, the council's own first; of many, the first few.
         pub services: Vec<Link>,
+        /// The rest of many.
+        pub more_services: Vec<Link>,
         /// The resources that support it.
         pub resources: Vec<Link>,
         /// The assumptions that it answers.

@@ -177,7 +177,8 @@ impl Renderer {
             accessibility.extend(addresses.find(PageKey::Accessibility).map(str::to_owned));
         }
         authorities.sort_by(|(a, ..), (b, ..)| language.alphabet.compare(a, b));
-        let words = base_context(locale, None, &self.site, &self.plan).get("words").cloned().unwrap_or_else(Value::none);
+        let words =
+            base_context(locale, None, &self.site, &self.plan).get("words").cloned().unwrap_or_else(Value::none);
         LanguageView {
             lang: locale.to_string(),
             name: language.word("language_own_name"),

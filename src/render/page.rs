@@ -89,7 +89,11 @@ impl<'a> Maker<'a> {
                 name: self.listings.html(&service.name.as_ref()?.0)?,
                 href: self.listings.address(PageKey::Service(number)),
             };
-            Some(AlertLink { service, text: self.listings.html(&alert.text.0)?, until: self.listings.alert_until(alert) })
+            Some(AlertLink {
+                service,
+                text: self.listings.html(&alert.text.0)?,
+                until: self.listings.alert_until(alert),
+            })
         });
         HomeContent {
             sections: sections.collect(),

@@ -148,6 +148,9 @@ pub(crate) fn promises(listings: &Listings, parts: &mut Parts) -> Result<Promise
     Ok((rendered, links))
 }
 
+/// How many services stand under a promise before the rest is folded away: a phone shows no more at once.
+const FIRST_SERVICES: usize = 4;
+
 fn promise_view(listings: &Listings, promise: &Promise, locale: Locale, prefix: &str) -> PromiseView {
     let filler = &listings.filler;
     let view = filler.view;
@@ -187,6 +190,10 @@ fn promise_view(listings: &Listings, promise: &Promise, locale: Locale, prefix: 
         let href = format!("{}#{}", listings.address(PageKey::Assumptions), assumption.id.value);
         Some(Link { name: listings.html(&assumption.claim.as_ref()?.0)?, href })
     };
+    let mut services: Vec<Link> = support.services.iter().filter_map(service).collect();
+    // On paper nothing can be opened; and to open a list for one more is no help.
+    let is_long = !one_page && services.len() > FIRST_SERVICES + 1;
+    let more_services = if is_long { services.split_off(FIRST_SERVICES) } else { Vec::new() };
     let status = overlay.and_then(|overlay| overlay.status);
     PromiseView {
         id: id.to_string(),
@@ -210,7 +217,8 @@ fn promise_view(listings: &Listings, promise: &Promise, locale: Locale, prefix: 
         how: overlay
             .and_then(|overlay| filler.localised(&overlay.how.as_ref()?.0, &format!("{id}-")))
             .map(|html| Html::safe(&html)),
-        services: support.services.iter().filter_map(service).collect(),
+        services,
+        more_services,
         resources: support.resources.iter().filter_map(resource).collect(),
         assumptions: support.assumptions.iter().filter_map(assumption).collect(),
     }
