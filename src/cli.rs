@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::locale::{Date, Locale};
 use crate::options::Shard;
@@ -42,13 +42,18 @@ Examples:
       one council; at the root of site/, if it has a base_url of its own
   siarter build --shard 2/8 --out part-2
       the second of eight builders; the eight folders laid together are the whole site
+  siarter build --standalone print --authority dyffryn
+      not the site, but its pages for paper, into print/: booklet, large print, both languages, a sheet for a notice
+      board and cards for a wallet, each a file that needs no other: for an e-mail, a memory stick or a print shop.
+      Open one in a browser and print it, or save it as a PDF
 
 Exit status: 0 published, 1 errors in the content (nothing was published), 2 could not run.")]
 pub struct Build {
     /// The folder that has content/ in it
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
-    /// Where the site goes; a folder that siarter did not make is never touched [default: public in the root]
+    /// Where the site goes; a folder that siarter did not make is never touched [default: public in the root; print
+    /// with --standalone print]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// Only these authorities, by the names of their folders; `national` is the shared charter
@@ -66,6 +71,16 @@ pub struct Build {
     /// Only this builder's part of the editions: 1/4, 2/4, …
     #[arg(long, value_name = "I/N", value_parser = parse_shard)]
     pub shard: Option<Shard>,
+    /// Not the site, but files that need no other, with styles and pictures in them
+    #[arg(long, value_name = "WHAT")]
+    pub standalone: Option<Standalone>,
+}
+
+/// What can be made as files that need no other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Standalone {
+    /// The pages for paper, of every edition
+    Print,
 }
 
 /// Shows the site in a browser. Open pages change as files are saved, and keep their place; what is wrong stands on the

@@ -69,6 +69,19 @@ pub fn embedded() -> Sources {
     sources
 }
 
+/// Reads the content's pictures into memory, for pages that hold them instead of leading to them.
+pub fn read_pictures(sources: &mut Sources) -> Result<(), LoadError> {
+    for file in sources.files.values_mut() {
+        let extension = file.path.as_str().rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
+        let FileBody::Disk(path) = &file.body else { continue };
+        if ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"].contains(&extension.as_str()) {
+            let bytes = fs::read(path).map_err(|source| LoadError { path: path.clone(), source })?;
+            file.body = FileBody::Embedded(bytes.into());
+        }
+    }
+    Ok(())
+}
+
 fn add_embedded(dir: &Dir<'_>, prefix: &str, sources: &mut Sources) {
     for file in dir.files() {
         let path = format!("{prefix}/{}", file.path().to_string_lossy().replace('\\', "/"));

@@ -14,12 +14,14 @@ pub struct Options {
     /// Only this locale.
     pub locale: Option<Locale>,
     pub shard: Shard,
+    /// The pages for paper as files that need no other, in place of the site.
+    pub standalone: bool,
 }
 
 impl Options {
     /// Everything, as it stands on that day.
     pub fn whole(today: Date) -> Options {
-        Options { today, base_url: None, authorities: Vec::new(), locale: None, shard: Shard::WHOLE }
+        Options { today, base_url: None, authorities: Vec::new(), locale: None, shard: Shard::WHOLE, standalone: false }
     }
 }
 

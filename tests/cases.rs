@@ -5,9 +5,9 @@
 //! - `-- content/services/x.yaml --`, `-- themes/… --`, `-- i18n/… --`: a file of a small site. After a `|` may stand how it
 //!   is saved: `-- content/site.yaml | crlf --` (or `bom`, `latin1`). A site without `site.yaml` gets a minimal one in English
 //!   and Welsh, one without a taxonomy an empty one; the theme and the words are the embedded ones.
-//! - `-- options --`: a `key: value` a line, of `today` (else 2026-11-22), `authorities`, `locale`, `base_url` and `shard`; any
-//!   other line goes into the minimal `site.yaml` (`locales: [en]`). `statements: checked` also wants authorities that say
-//!   nothing of accessibility: in a case about anything else, that `missing-statement` is left out.
+//! - `-- options --`: a `key: value` a line, of `today` (else 2026-11-22), `authorities`, `locale`, `base_url`, `shard` and
+//!   `standalone` (`print`); any other line goes into the minimal `site.yaml` (`locales: [en]`). `statements: checked` also
+//!   wants authorities that say nothing of accessibility: in a case about anything else, that `missing-statement` is left out.
 //! - `-- want diagnostics --`: all of them, a line each, with each hint below as `  help: …`. No section: there are none.
 //! - `-- want rendered diagnostics --`: the same as a terminal shows them.
 //! - `-- want plan --`, `-- want plan /en/x/ --`: the addresses, or those that begin so; the theme's assets only if asked for.
@@ -215,11 +215,12 @@ impl Case {
             authorities: self.option("authorities").map(list).unwrap_or_default(),
             locale: self.option("locale").map(|tag| Locale::parse(tag).expect("a language")),
             shard: self.option("shard").map_or(Shard::WHOLE, |text| Shard::parse(text).expect("a shard")),
+            standalone: self.option("standalone") == Some("print"),
         }
     }
 }
 
-const OPTIONS: [&str; 6] = ["today", "authorities", "locale", "base_url", "shard", "statements"];
+const OPTIONS: [&str; 7] = ["today", "authorities", "locale", "base_url", "shard", "standalone", "statements"];
 
 /// The bytes of a file, in the manner of the programs that save files badly.
 fn save(text: &str, manner: &str) -> Vec<u8> {

@@ -7,6 +7,9 @@
     reason = "tests may fail loudly, and live at the edge"
 )]
 
+#[path = "site/paper.rs"]
+mod paper;
+
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};

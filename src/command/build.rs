@@ -9,10 +9,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
-use crate::cli::Build;
+use crate::cli::{Build, Standalone};
 use crate::command::{Exit, no_content, pages, today};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::load::load;
+use crate::load::{load, read_pictures};
 use crate::model::resolve;
 use crate::options::{Options, Shard};
 use crate::parse::parse;
@@ -24,7 +24,10 @@ use crate::terminal;
 pub(crate) fn run(arguments: &Build) -> Result<Exit, Box<dyn Error>> {
     let start = Instant::now();
     let options = options(arguments);
-    let sources = load(&arguments.root).map_err(|error| no_content(&arguments.root, error))?;
+    let mut sources = load(&arguments.root).map_err(|error| no_content(&arguments.root, error))?;
+    if options.standalone {
+        read_pictures(&mut sources)?;
+    }
     let mut d = Diagnostics::default();
     let content = parse(&sources, &mut d);
     let site = Arc::new(resolve(content, &mut d));
@@ -35,7 +38,8 @@ pub(crate) fn run(arguments: &Build) -> Result<Exit, Box<dyn Error>> {
     if has_errors {
         return Ok(nothing_published());
     }
-    let out = arguments.out.clone().unwrap_or_else(|| arguments.root.join("public"));
+    let folder = if options.standalone { "print" } else { "public" };
+    let out = arguments.out.clone().unwrap_or_else(|| arguments.root.join(folder));
     let progress = Progress::new(plan.routes.len());
     let published = publish(
         &plan.routes,
@@ -77,6 +81,7 @@ fn options(arguments: &Build) -> Options {
         authorities: arguments.authority.clone(),
         locale: arguments.locale,
         shard: arguments.shard.unwrap_or(Shard::WHOLE),
+        standalone: arguments.standalone == Some(Standalone::Print),
     }
 }
 
@@ -92,7 +97,7 @@ fn summary(published: &Published, plan: &Plan, start: Instant, out: &std::path::
         .routes
         .iter()
         .filter_map(|route| match route.kind {
-            RouteKind::Page(edition, _) => Some(edition),
+            RouteKind::Page(edition, _) | RouteKind::Standalone(edition, _) => Some(edition),
             _ => None,
         })
         .collect();

@@ -39,7 +39,10 @@ fn today() -> Date {
 
 /// The routes that people read.
 fn pages(plan: &Plan) -> impl Iterator<Item = &Route> {
-    let is_page = |route: &&Route| matches!(route.kind, RouteKind::Page(..) | RouteKind::Root | RouteKind::NotFound(_));
+    let is_page = |route: &&Route| {
+        use RouteKind::{NotFound, Page, Root, Standalone, StandaloneList};
+        matches!(route.kind, Page(..) | Root | NotFound(_) | Standalone(..) | StandaloneList)
+    };
     plan.routes.iter().filter(is_page)
 }
 

@@ -42,6 +42,7 @@ pub(crate) fn run(arguments: &Serve) -> Result<Exit, Box<dyn Error>> {
         authorities: asked_authorities.clone(),
         locale,
         shard: Shard::WHOLE,
+        standalone: false,
     };
     let settings = Settings {
         root: arguments.root.clone(),

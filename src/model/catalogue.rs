@@ -117,6 +117,14 @@ impl Catalogue {
         self.slug.as_ref().map_or("national", Id::as_str)
     }
 
+    /// Its languages in the order in which a text in all of them is read: Welsh comes first wherever it is one of them
+    /// (Welsh Language Standards, "so that it is likely to be read first").
+    pub fn reading_order(&self) -> Vec<Locale> {
+        let mut locales = self.locales.clone();
+        locales.sort_by_key(|locale| locale.as_str() != "cy");
+        locales
+    }
+
     /// Every promise, with the section that it is in.
     pub(crate) fn index_promises(&mut self) {
         for (number, section) in self.sections.iter().enumerate() {

@@ -75,6 +75,8 @@ record! {
         pub email: Option<Email>,
         pub url: Option<Url>,
         pub schedules: Vec<Schedule>,
+        /// What it is called where nobody may know what it is: on a discreet card.
+        pub neutral_name: Option<Name>,
         /// Whether it answers at night and at weekends.
         pub out_of_hours: bool,
     }

@@ -121,6 +121,8 @@ record! {
         pub schedules: Vec<Schedule>,
         /// Shown under "help now".
         pub urgent: bool,
+        /// What it is called where nobody may know what it is: on a discreet card.
+        pub neutral_name: Option<Name>,
         pub minimum_age: Option<u32>,
         pub maximum_age: Option<u32>,
         pub eligibility: Option<Text>,

@@ -58,7 +58,7 @@ pub(crate) fn percent_encode(path: &str) -> String {
 #[derive(Clone, Debug)]
 pub struct Addresses {
     /// In the order of [`PageKey::FIXED`].
-    pub(crate) fixed: [Box<str>; PageKey::FIXED.len()],
+    pub(crate) fixed: [Option<Box<str>>; PageKey::FIXED.len()],
     pub(crate) sections: Vec<Option<Box<str>>>,
     pub(crate) services: Vec<Option<Box<str>>>,
     pub(crate) resources: Vec<Option<Box<str>>>,
@@ -73,7 +73,7 @@ impl Addresses {
             PageKey::Service(number) => self.services.get(number)?.as_deref(),
             PageKey::Resource(number) => self.resources.get(number)?.as_deref(),
             PageKey::Page(number) => self.pages.get(number)?.as_deref(),
-            fixed => PageKey::FIXED.iter().position(|(key, _)| *key == fixed).map(|place| &*self.fixed[place]),
+            fixed => self.fixed[PageKey::FIXED.iter().position(|(key, _)| *key == fixed)?].as_deref(),
         }
     }
 

@@ -5,6 +5,7 @@ mod asset;
 mod brand;
 mod route;
 mod statement;
+mod standalone;
 
 use std::collections::BTreeMap;
 
@@ -25,6 +26,7 @@ pub use route::{PageKey, Route, RouteKind};
 pub use statement::{FIX_DATE_PASSED, STATEMENT_OVERDUE};
 
 pub(crate) use address::percent_encode;
+pub(crate) use standalone::files as standalone_files;
 
 use address::Claims;
 use brand::Brand;
@@ -82,7 +84,7 @@ pub fn plan(site: &Site, options: &Options, d: &mut Diagnostics) -> Plan {
         .into_par_iter()
         .map(|edition| {
             let mut d = Diagnostics::default();
-            let planned = plan_edition(site, edition, alone == Some(edition.catalogue), &plan.base, &mut d);
+            let planned = plan_edition(site, edition, alone == Some(edition.catalogue), &plan, &mut d);
             (edition, planned, d)
         })
         .collect();
@@ -96,7 +98,10 @@ pub fn plan(site: &Site, options: &Options, d: &mut Diagnostics) -> Plan {
     for number in &chosen {
         plan_brand(site, *number, &mut plan, d);
     }
-    plan_common(site, &chosen, &mut plan);
+    match options.standalone {
+        true => standalone::plan_files(site, &mut plan),
+        false => plan_common(site, &chosen, &mut plan),
+    }
     statement::check_statements(site, &chosen, options.today, d);
     plan
 }
@@ -224,10 +229,10 @@ fn plan_edition(
     site: &Site,
     edition: Edition,
     alone: bool,
-    base: &BaseUrl,
+    plan: &Plan,
     d: &mut Diagnostics,
 ) -> (Addresses, Vec<Route>) {
-    let view = site.view(edition);
+    let (base, view) = (&plan.base, site.view(edition));
     let slug = (!alone).then_some(view.catalogue.slug.as_ref()).flatten();
     let root = match slug {
         Some(slug) => format!("{}/{slug}/", edition.locale),
@@ -242,8 +247,9 @@ fn plan_edition(
             .for_each(|slug| claims.reserve(slug.as_str()));
     }
     let language = view.language();
-    let fixed = PageKey::FIXED.map(|(_, word)| {
-        claims.claim("", &word.map(|word| slug::slugify(language.word(word))).unwrap_or_default(), None)
+    let fixed = PageKey::FIXED.map(|(key, word)| {
+        let word = word.map(|word| slug::slugify(language.word(word))).unwrap_or_default();
+        has_fixed(key, &view, &plan.options).then(|| claims.claim("", &word, None))
     });
     let charter = slug::slugify(language.word("path_charter"));
     let sections = view.catalogue.sections.iter().map(|section| {
@@ -279,6 +285,14 @@ fn plan_edition(
     let addresses = Addresses { fixed, sections, services, resources, pages };
     let routes = addresses.keys().map(|(key, href)| Route::page(base.file(href), edition, key)).collect();
     (addresses, routes)
+}
+
+/// Whether an edition has a fixed page: every one, but for the booklet in all languages, which is made once.
+fn has_fixed(key: PageKey, view: &EditionView, options: &Options) -> bool {
+    let locales = view.catalogue.reading_order();
+    // Its other languages link to pages of their own editions, which must be there.
+    let is_in_all = locales.len() > 1 && options.locale.is_none();
+    key != PageKey::Bilingual || (is_in_all && locales.first() == Some(&view.locale))
 }
 
 /// The last part of a document's address: its own `slug`, or made of its title; failing both, its id.

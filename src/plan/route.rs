@@ -28,12 +28,20 @@ pub enum PageKey {
     /// The accessibility statement.
     Accessibility,
     Page(usize),
+    /// The booklet: charter and services on one page, for paper. The other formats lead off it.
     Print,
+    LargePrint,
+    /// A page with the numbers that matter, for a notice board.
+    Sheet,
+    /// Cards for a wallet.
+    Cards,
+    /// The booklet in all of a catalogue's languages. Only the edition that is read first has it.
+    Bilingual,
 }
 
 impl PageKey {
-    /// The pages that every edition has once, each with the message that is its word in an address.
-    pub const FIXED: [(PageKey, Option<&'static str>); 12] = [
+    /// The pages that an edition has at most once, each with the message that is its word in an address.
+    pub const FIXED: [(PageKey, Option<&'static str>); 16] = [
         (PageKey::Home, None),
         (PageKey::Help, Some("path_help")),
         (PageKey::Charter, Some("path_charter")),
@@ -46,6 +54,19 @@ impl PageKey {
         (PageKey::Credits, Some("path_credits")),
         (PageKey::Accessibility, Some("path_accessibility")),
         (PageKey::Print, Some("path_print")),
+        (PageKey::LargePrint, Some("path_large_print")),
+        (PageKey::Sheet, Some("path_sheet")),
+        (PageKey::Cards, Some("path_cards")),
+        (PageKey::Bilingual, Some("path_bilingual")),
+    ];
+
+    /// The pages that are made for paper, each with the name of its file where they are published by themselves.
+    pub const PAPER: [(PageKey, &'static str); 5] = [
+        (PageKey::Print, "booklet"),
+        (PageKey::LargePrint, "large-print"),
+        (PageKey::Sheet, "sheet"),
+        (PageKey::Cards, "cards"),
+        (PageKey::Bilingual, "bilingual"),
     ];
 }
 
@@ -53,6 +74,10 @@ impl PageKey {
 #[derive(Clone, Debug, PartialEq)]
 pub enum RouteKind {
     Page(Edition, PageKey),
+    /// A page for paper as a file that needs no other.
+    Standalone(Edition, PageKey),
+    /// The list of such files.
+    StandaloneList,
     /// The choice of language and authority.
     Root,
     /// In one locale, or in all of them for hosts that know only `/404.html`.

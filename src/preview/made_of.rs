@@ -11,7 +11,7 @@ pub(super) fn made_of(site: &Site, edition: Edition, key: PageKey) -> Vec<Span> 
     let mut spans = Vec::new();
     match key {
         PageKey::Section(number) => section(&view, &catalogue.sections[number], &mut spans),
-        PageKey::Charter | PageKey::Print | PageKey::Home => {
+        PageKey::Charter | PageKey::Print | PageKey::LargePrint | PageKey::Bilingual | PageKey::Home => {
             catalogue.sections.iter().for_each(|one| texts(&view, one, &mut spans));
             authority(catalogue, &mut spans);
             spans.push(site.settings.span.clone());
@@ -21,7 +21,7 @@ pub(super) fn made_of(site: &Site, edition: Edition, key: PageKey) -> Vec<Span> 
             spans.extend(catalogue.services.iter().map(|service| service.span.clone()));
             spans.push(site.taxonomy.span.clone());
         }
-        PageKey::Help => {
+        PageKey::Help | PageKey::Sheet | PageKey::Cards => {
             authority(catalogue, &mut spans);
             spans
                 .extend(catalogue.services.iter().filter(|service| service.urgent).map(|service| service.span.clone()));

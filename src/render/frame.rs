@@ -52,6 +52,7 @@ impl Frame<'_> {
             languages: self.languages(key),
             json_ld: json_ld(&self.view, &plan.base, key, &crumbs, &heading.plain),
             notices: self.notices(key, heading.other),
+            standalone: plan.options.standalone,
             breadcrumb: breadcrumb.into_iter().map(|(heading, href)| Link { name: heading.html, href }).collect(),
             heading: heading.html,
         }
@@ -126,6 +127,10 @@ impl Frame<'_> {
             PageKey::Credits => word("credits_heading"),
             PageKey::Accessibility => word("accessibility_heading"),
             PageKey::Print => word("print_heading"),
+            PageKey::LargePrint => word("large_print_heading"),
+            PageKey::Sheet => word("sheet_heading"),
+            PageKey::Cards => word("cards_heading"),
+            PageKey::Bilingual => word("bilingual_heading"),
             PageKey::Section(number) => document(view.text(view.catalogue.sections[number].main())),
             PageKey::Page(number) => document(view.text(&view.catalogue.pages[number].documents)),
             PageKey::Service(number) => {
@@ -172,6 +177,10 @@ impl Frame<'_> {
             PageKey::Credits => "credits_description",
             PageKey::Accessibility => "accessibility_description",
             PageKey::Print => "print_description",
+            PageKey::LargePrint => "large_print_description",
+            PageKey::Sheet => "sheet_description",
+            PageKey::Cards => "cards_description",
+            PageKey::Bilingual => "bilingual_description",
             PageKey::Home | PageKey::Page(_) => "home_description",
         };
         own.unwrap_or_else(|| view.language().sentence(word, &[("owner", owner)]))
@@ -220,7 +229,9 @@ impl Frame<'_> {
         let is_partly_other = |section: &Section| section.parts.iter().any(|part| !part.documents.has(locale));
         match key {
             PageKey::Section(number) => is_partly_other(&self.view.catalogue.sections[number]),
-            PageKey::Charter | PageKey::Print => self.view.catalogue.sections.iter().any(is_partly_other),
+            PageKey::Charter | PageKey::Print | PageKey::LargePrint => {
+                self.view.catalogue.sections.iter().any(is_partly_other)
+            }
             PageKey::Page(number) => !self.view.catalogue.pages[number].documents.has(locale),
             PageKey::Service(number) => {
                 let service = &self.view.catalogue.services[number];
@@ -245,6 +256,7 @@ fn parents(key: PageKey) -> &'static [PageKey] {
         PageKey::Services | PageKey::Categories => &[PageKey::Home, PageKey::Offer],
         PageKey::Service(_) => &[PageKey::Home, PageKey::Services],
         PageKey::Resource(_) => &[PageKey::Home, PageKey::Resources],
+        PageKey::LargePrint | PageKey::Sheet | PageKey::Cards | PageKey::Bilingual => &[PageKey::Home, PageKey::Print],
         _ => &[PageKey::Home],
     }
 }

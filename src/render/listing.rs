@@ -47,7 +47,11 @@ impl<'a> Listings<'a> {
 
     /// What local ids start with: nothing where a listing has its own page.
     fn prefix(&self, kind: &str, id: &str) -> String {
-        if self.filler.linking == Linking::OnePage { format!("{kind}-{id}-") } else { String::new() }
+        if self.filler.linking == Linking::OnePage {
+            format!("{}{kind}-{id}-", self.filler.start())
+        } else {
+            String::new()
+        }
     }
 
     pub(crate) fn service(&self, number: usize) -> ServiceView {

@@ -8,9 +8,12 @@ mod shared;
 mod page;
 mod offer;
 mod statement;
+mod paper;
+mod code;
 mod json_ld;
 mod frame;
 mod files;
+mod standalone;
 mod template;
 
 use std::path::PathBuf;
@@ -69,6 +72,14 @@ impl Renderer {
     pub fn render(&self, route: &Route) -> Result<Body, Diagnostic> {
         let text = match &route.kind {
             RouteKind::Page(edition, key) => return self.page(*edition, *key).map(Body::Bytes),
+            RouteKind::Standalone(edition, key) => {
+                let html = self.page(*edition, *key)?;
+                return Ok(Body::Bytes(standalone::standalone(&html, &self.plan)));
+            }
+            RouteKind::StandaloneList => {
+                let html = self.standalone_list()?;
+                return Ok(Body::Bytes(standalone::standalone(&html, &self.plan)));
+            }
             RouteKind::Root => return self.languages("root.html", None).map(Body::Bytes),
             RouteKind::NotFound(locale) => return self.languages("not_found.html", *locale).map(Body::Bytes),
             RouteKind::Asset(number) => return Ok(Body::Bytes(self.plan.assets[*number].body.to_vec())),
@@ -113,7 +124,15 @@ impl Renderer {
         let plan = &*self.plan;
         let filler = Filler { view, edition, plan, linking: Linking::Pages, shift: 0 };
         let listings = Listings { filler };
-        let maker = Maker { site: &self.site, plan, templates: &self.templates, shared: &shared, edition, listings };
+        let maker = Maker {
+            site: &self.site,
+            plan,
+            templates: &self.templates,
+            shared: &shared,
+            edition,
+            listings,
+            shared_of: &|other| self.shared(other),
+        };
         let (template, content) = page::content(&maker, key)?;
         let frame = Frame { plan, view, edition, listings }.page(key);
         let mut context = shared.base.clone();
@@ -149,6 +168,7 @@ impl Renderer {
             breadcrumb: Vec::new(),
             json_ld: Html::safe(""),
             notices: Vec::new(),
+            standalone: false,
         };
         let exit_url = self.site.settings.exit_url.as_ref().map(|url| url.0.to_string());
         let languages = locales.iter().map(|locale| self.language_view(*locale)).collect();

@@ -1,6 +1,7 @@
 //! The content of each kind of page.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use tera::Value;
 
@@ -12,10 +13,10 @@ use crate::parse::prose::{InLocale, Localised, Piece, Promise, Prose, Target};
 use crate::plan::{PageKey, Plan};
 use crate::render::context::{
     AlertLink, ChallengeContent, CharterContent, ContactView, CreditsContent, HelpContent, HomeContent, Link,
-    MainLinks, PageContent, PrintContent, PrintService, SectionContent, SectionLink, SectionView, SignatoryView,
+    MainLinks, PageContent, SectionContent, SectionLink, SectionView, SignatoryView,
 };
 use crate::render::listing::{Listings, out_link};
-use crate::render::prose::{Filler, Linking};
+use crate::render::prose::Filler;
 use crate::render::shared::{self, Parts, Shared};
 use crate::render::template::Templates;
 use crate::render::view::Html;
@@ -28,7 +29,11 @@ pub(crate) struct Maker<'a> {
     pub(crate) shared: &'a Shared,
     pub(crate) edition: Edition,
     pub(crate) listings: Listings<'a>,
+    /// What the pages of another edition share: the bilingual booklet has more than its own.
+    pub(crate) shared_of: &'a SharedOf<'a>,
 }
+
+pub(crate) type SharedOf<'a> = dyn Fn(Edition) -> Result<Arc<Shared>, Diagnostic> + 'a;
 
 /// The name of a page's template, and what it sees as `content`.
 pub(crate) fn content(maker: &Maker, key: PageKey) -> Result<(&'static str, Value), Diagnostic> {
@@ -49,6 +54,10 @@ pub(crate) fn content(maker: &Maker, key: PageKey) -> Result<(&'static str, Valu
         PageKey::Accessibility => ("accessibility.html", maker.accessibility().into()),
         PageKey::Page(number) => ("page.html", maker.page(number).into()),
         PageKey::Print => ("print.html", maker.print()?.into()),
+        PageKey::LargePrint => ("large_print.html", maker.print()?.into()),
+        PageKey::Sheet => ("sheet.html", maker.sheet()?.into()),
+        PageKey::Cards => ("cards.html", maker.cards()?.into()),
+        PageKey::Bilingual => ("bilingual.html", maker.bilingual()?.into()),
     })
 }
 
@@ -168,14 +177,14 @@ impl<'a> Maker<'a> {
         }
         Some(SectionView {
             id: section.id.to_string(),
-            anchor: format!("section-{}", section.id),
+            anchor: format!("{}section-{}", filler.start(), section.id),
             title,
             summary,
             html: Html::safe(&html),
         })
     }
 
-    fn sections(&self, filler: &Filler, promises: &dyn Fn(&Id) -> Option<Value>) -> Vec<SectionView> {
+    pub(crate) fn sections(&self, filler: &Filler, promises: &dyn Fn(&Id) -> Option<Value>) -> Vec<SectionView> {
         (0..filler.view.catalogue.sections.len())
             .filter_map(|number| self.section_view(filler, number, promises))
             .collect()
@@ -285,10 +294,14 @@ impl<'a> Maker<'a> {
     }
 
     /// The shared credits; an authority's own credits page takes them out only with a reason.
-    fn shared_credits(&self, filler: &Filler) -> Option<Html> {
+    pub(crate) fn shared_credits(&self, filler: &Filler) -> Option<Html> {
         let own = filler.view.catalogue.pages.iter().find(|page| &*page.name == CREDITS_PAGE);
         let replaced = own.is_some_and(|page| page.documents.texts().any(|document| document.front.reason.is_some()));
-        if replaced { None } else { self.prose(filler, &self.site.settings.credits.as_ref()?.0, "credits-") }
+        if replaced {
+            None
+        } else {
+            self.prose(filler, &self.site.settings.credits.as_ref()?.0, &format!("{}credits-", filler.start()))
+        }
     }
 
     fn credits(&self) -> CreditsContent {
@@ -308,38 +321,5 @@ impl<'a> Maker<'a> {
             filler.write_marked(&mut html, &document.body, document.locale, "", &mut |_, _| {});
         }
         PageContent { html: Html::safe(&html) }
-    }
-
-    /// Everything on one page; its links stay on it.
-    fn print(&self) -> Result<PrintContent, Diagnostic> {
-        let filler = Filler { linking: Linking::OnePage, shift: 2, ..*self.filler() };
-        let listings = Listings { filler };
-        let mut parts = Parts::new(self.templates, self.shared.base.clone());
-        let (promises, _) = shared::promises(&listings, &mut parts)?;
-        let mut service = |number: &usize| {
-            let service = &filler.view.catalogue.services[*number];
-            // Only links and headings look different here; a listing without them is rendered already.
-            let is_same =
-                service.description.as_ref().is_none_or(|text| text.0.texts().all(Prose::is_same_on_every_page));
-            Ok(PrintService {
-                anchor: format!("service-{}", service.id.value),
-                name: service
-                    .name
-                    .as_ref()
-                    .and_then(|name| listings.html(&name.0))
-                    .unwrap_or_else(|| Html::text("", None)),
-                details: match is_same {
-                    true => self.shared.service_details[*number].clone(),
-                    false => parts.render("parts/service_details.html", "service", listings.service(*number).into())?,
-                },
-            })
-        };
-        let language = filler.view.language();
-        Ok(PrintContent {
-            sections: self.sections(&filler, &|id| promises.get(id).cloned()),
-            services: self.shared.services.iter().map(&mut service).collect::<Result<_, _>>()?,
-            credits: self.shared_credits(&Filler { shift: 1, ..filler }),
-            date: language.dates.write(self.plan.options.today),
-        })
     }
 }

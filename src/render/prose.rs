@@ -31,11 +31,19 @@ pub(crate) struct Filler<'a> {
 pub(crate) type WritePromise<'w> = dyn FnMut(&mut String, &Promise) + 'w;
 
 impl<'a> Filler<'a> {
+    /// What every id starts with: where one page has everything, it may have it in another language too.
+    pub(crate) fn start(&self) -> String {
+        match self.linking {
+            Linking::Pages => String::new(),
+            Linking::OnePage => format!("{}-", self.view.locale),
+        }
+    }
+
     /// What the ids of a part of a section start with on this page: the section's own, or one with all sections.
     pub(crate) fn prefix(&self, section: &Section, part: &Part) -> String {
         match self.shift {
             0 => section.prefix(part).to_owned(),
-            _ => format!("{}-{}", section.id, section.prefix(part)),
+            _ => format!("{}{}-{}", self.start(), section.id, section.prefix(part)),
         }
     }
 
@@ -123,18 +131,19 @@ impl<'a> Filler<'a> {
             Destination::Outside(url) => Some(url.to_owned()),
             // A promise's id is its own on every page; a heading's carries the page's prefix.
             Destination::Here(anchor) if self.view.catalogue.promises.contains_key(anchor) => {
-                Some(format!("#{anchor}"))
+                Some(format!("#{}{anchor}", self.start()))
             }
             Destination::Here(anchor) => Some(format!("#{prefix}{anchor}")),
-            Destination::Promise(id, _) if on_page => Some(format!("#{id}")),
+            Destination::Promise(id, _) if on_page => Some(format!("#{}{id}", self.start())),
             Destination::Promise(id, section) => Some(format!("{}#{id}", self.find_page(PageKey::Section(section))?)),
             Destination::Service(number) if on_page => {
-                Some(format!("#service-{}", self.view.catalogue.services[number].id.value))
+                Some(format!("#{}service-{}", self.start(), self.view.catalogue.services[number].id.value))
             }
             Destination::Service(number) => self.find_page(PageKey::Service(number)),
             Destination::Section(number, anchor) if on_page => {
                 let id = &self.view.catalogue.sections[number].id;
-                Some(anchor.map_or_else(|| format!("#section-{id}"), |anchor| self.anchor_on_page(number, anchor)))
+                let whole = || format!("#{}section-{id}", self.start());
+                Some(anchor.map_or_else(whole, |anchor| self.anchor_on_page(number, anchor)))
             }
             Destination::Section(number, anchor) => {
                 let anchor = anchor.map(|anchor| format!("{}{anchor}", self.section_prefix(number, anchor)));
@@ -162,8 +171,8 @@ impl<'a> Filler<'a> {
     fn anchor_on_page(&self, number: usize, anchor: &str) -> String {
         let section = &self.view.catalogue.sections[number];
         match section.find_anchor(anchor, self.view.locale, &self.view.site.fallback_order) {
-            Some(SectionAnchor::Heading(prefix)) => format!("#{}-{prefix}{anchor}", section.id),
-            Some(SectionAnchor::Promise) | None => format!("#{anchor}"),
+            Some(SectionAnchor::Heading(prefix)) => format!("#{}{}-{prefix}{anchor}", self.start(), section.id),
+            Some(SectionAnchor::Promise) | None => format!("#{}{anchor}", self.start()),
         }
     }
 

@@ -3,6 +3,7 @@
 //! Cards, promises, navigation and footer cost more to interpret than all the rest of a page.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use tera::{Context, Map, Value};
 
@@ -12,8 +13,9 @@ use crate::model::{Edition, EditionView, Site};
 use crate::parse::id::Id;
 use crate::parse::prose::{InLocale, Promise};
 use crate::plan::{PageKey, Plan};
-use crate::render::context::{EditionFrame, Link, Logo, NavItem, PromiseLink, PromiseView};
+use crate::render::context::{CodeView, EditionFrame, Link, Logo, NavItem, PromiseLink, PromiseView};
 use crate::render::listing::Listings;
+use crate::render::paper::Booklet;
 use crate::render::prose::{Filler, Linking};
 use crate::render::template::Templates;
 use crate::render::view::Html;
@@ -44,6 +46,10 @@ pub(crate) struct Shared {
     /// The services and resources in alphabetical order.
     pub(crate) services: Vec<usize>,
     pub(crate) resources: Vec<usize>,
+    /// Made when a page for paper first asks for it: the preview mostly shows others.
+    pub(crate) booklet: OnceLock<Result<Booklet, Diagnostic>>,
+    /// The way to the home page, for paper.
+    pub(crate) code: OnceLock<CodeView>,
 }
 
 impl Shared {
@@ -90,6 +96,8 @@ impl Shared {
                 view.catalogue.resources[number].title.as_ref().map(|title| &title.0)
             }),
             base,
+            booklet: OnceLock::new(),
+            code: OnceLock::new(),
         })
     }
 
@@ -158,7 +166,8 @@ fn promise_view(listings: &Listings, promise: &Promise, locale: Locale, prefix: 
     let support = view.catalogue.promises.get(id).cloned().unwrap_or_default();
     let overlay = view.catalogue.overlays.get(id);
     let own_text = overlay.and_then(|overlay| overlay.text.as_ref());
-    let own = own_text.and_then(|text| filler.localised(&text.0, ""));
+    let start = filler.start();
+    let own = own_text.and_then(|text| filler.localised(&text.0, &start));
     let own_words = own.is_some();
     let other = match own_text.and_then(|text| view.text(&text.0)) {
         Some(InLocale::Own(_)) => None,
@@ -168,14 +177,14 @@ fn promise_view(listings: &Listings, promise: &Promise, locale: Locale, prefix: 
     let text = own.unwrap_or_else(|| promise_words(filler, promise, locale, prefix));
     let one_page = filler.linking == Linking::OnePage;
     let href = if one_page {
-        format!("#{id}")
+        format!("#{start}{id}")
     } else {
         format!("{}#{id}", listings.address(PageKey::Section(support.section)))
     };
     let service = |number: &usize| {
         let service = &view.catalogue.services[*number];
         let href = if one_page {
-            format!("#service-{}", service.id.value)
+            format!("#{start}service-{}", service.id.value)
         } else {
             listings.address(PageKey::Service(*number))
         };
@@ -197,6 +206,7 @@ fn promise_view(listings: &Listings, promise: &Promise, locale: Locale, prefix: 
     let status = overlay.and_then(|overlay| overlay.status);
     PromiseView {
         id: id.to_string(),
+        anchor: format!("{start}{id}"),
         href,
         plain: match other {
             Some(locale) => Html::safe(&format!("<span lang=\"{locale}\">{}</span>", strip_tags(&text))),
@@ -215,7 +225,7 @@ fn promise_view(listings: &Listings, promise: &Promise, locale: Locale, prefix: 
             }
         }),
         how: overlay
-            .and_then(|overlay| filler.localised(&overlay.how.as_ref()?.0, &format!("{id}-")))
+            .and_then(|overlay| filler.localised(&overlay.how.as_ref()?.0, &format!("{start}{id}-")))
             .map(|html| Html::safe(&html)),
         services,
         more_services,

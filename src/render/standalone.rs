@@ -1,0 +1,225 @@
+//! A rendered page → a file that needs no other: for an e-mail, a memory stick, a volunteer's printer.
+//!
+//! Style sheets and pictures are put in; scripts are left out; links to the site's pages get their full address.
+
+use crate::diagnostic::Diagnostic;
+use crate::escape::escape;
+use crate::locale::Locale;
+use crate::model::Edition;
+use crate::plan::{Addresses, PageKey, Plan, standalone_files};
+use crate::render::Renderer;
+use crate::render::context::{Link, PageFrame, StandaloneContent, StandaloneEdition, StandaloneLanguage};
+use crate::render::shared::base_context;
+use crate::render::view::Html;
+use crate::source::FileBody;
+
+/// Nothing but what is in the file itself; no host says it for a file on a disk.
+const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
+                      img-src data:; font-src data:; base-uri 'none'; form-action 'none'\">";
+
+impl Renderer {
+    /// The list of all files, in all languages.
+    pub(super) fn standalone_list(&self) -> Result<Vec<u8>, Diagnostic> {
+        let mut locales: Vec<Locale> = self.site.languages.iter().map(|language| language.locale).collect();
+        locales.retain(|locale| self.plan.editions.keys().any(|edition| edition.locale == *locale));
+        let first = locales.first().copied().unwrap_or(self.site.settings.source_locale);
+        let words = |key: &str| {
+            locales.iter().map(|locale| self.site.language(*locale).word(key)).collect::<Vec<_>>().join(" / ")
+        };
+        let frame = PageFrame {
+            lang: first.to_string(),
+            title: format!("{} – {}", words("standalone_heading"), self.site_title(first)),
+            heading: Html::text(&self.site.language(first).word("standalone_heading"), None),
+            description: words("standalone_description"),
+            canonical: self.plan.base.absolute(&self.plan.base.href("")),
+            alternates: Vec::new(),
+            languages: Vec::new(),
+            breadcrumb: Vec::new(),
+            json_ld: Html::safe(""),
+            notices: Vec::new(),
+            standalone: true,
+        };
+        let languages = locales.iter().map(|locale| self.standalone_language(*locale)).collect();
+        let mut context = base_context(first, &self.site, &self.plan);
+        context.insert_value("page", frame.into());
+        context.insert_value("content", StandaloneContent { languages }.into());
+        self.templates.render("standalone.html", &context)
+    }
+
+    fn standalone_language(&self, locale: Locale) -> StandaloneLanguage {
+        let language = self.site.language(locale);
+        let of_locale = self.plan.editions.iter().filter(|(edition, _)| edition.locale == locale);
+        let editions = of_locale.map(|(edition, addresses)| self.standalone_edition(*edition, addresses));
+        StandaloneLanguage {
+            lang: locale.to_string(),
+            name: language.word("language_own_name"),
+            heading: language.word("standalone_heading"),
+            editions: editions.collect(),
+        }
+    }
+
+    fn standalone_edition(&self, edition: Edition, addresses: &Addresses) -> StandaloneEdition {
+        let view = self.site.view(edition);
+        let council = view.catalogue.authority.as_ref().and_then(|authority| view.line(&authority.council.0));
+        let (name, other) = council.unwrap_or_else(|| (self.site_title(edition.locale), None));
+        let word = |key| match key {
+            PageKey::LargePrint => "large_print_heading",
+            PageKey::Sheet => "sheet_heading",
+            PageKey::Cards => "cards_heading",
+            PageKey::Bilingual => "bilingual_heading",
+            _ => "booklet_name",
+        };
+        let link = |(key, href)| Link { name: Html::text(&view.language().word(word(key)), None), href };
+        StandaloneEdition {
+            name: Html::text(&name, other),
+            files: standalone_files(&self.site, edition, addresses).map(link).collect(),
+        }
+    }
+}
+
+/// Rewrites a page, tag by tag.
+pub(crate) fn standalone(html: &[u8], plan: &Plan) -> Vec<u8> {
+    let html = String::from_utf8_lossy(html);
+    let mut out = String::with_capacity(html.len() * 2);
+    let mut rest = &*html;
+    while let Some(start) = rest.find('<') {
+        out.push_str(&rest[..start]);
+        let (tag, after) = rest[start..].split_at(tag_length(&rest[start..]));
+        rest = after;
+        match name(tag) {
+            "script" => rest = after.find("</script>").map_or("", |end| &after[end + "</script>".len()..]),
+            "link" => write_link(&mut out, tag, plan),
+            _ => write_tag(&mut out, tag, plan),
+        }
+        if tag.starts_with("<meta charset") {
+            out.push('\n');
+            out.push_str(POLICY);
+        }
+    }
+    out.push_str(rest);
+    out.into_bytes()
+}
+
+/// Up to and with the `>` that no quotes hold.
+fn tag_length(text: &str) -> usize {
+    let mut quoted = false;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'>' if !quoted => return at + 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+fn name(tag: &str) -> &str {
+    let word = tag.trim_start_matches('<');
+    &word[..word.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(word.len())]
+}
+
+/// The value of an attribute, as it is written.
+fn find<'t>(tag: &'t str, attribute: &str) -> Option<&'t str> {
+    let (_, after) = tag.split_once(&format!(" {attribute}=\""))?;
+    after.split_once('"').map(|(value, _)| value)
+}
+
+/// A style sheet is put in; a link of another kind stays if it leads to a whole address.
+fn write_link(out: &mut String, tag: &str, plan: &Plan) {
+    let href = find(tag, "href").unwrap_or_default();
+    match find(tag, "rel") {
+        Some("stylesheet") => {
+            let Some(asset) = plan.assets.iter().find(|asset| is_href(&asset.href, href)) else { return };
+            out.push_str("<style");
+            if let Some(media) = find(tag, "media") {
+                out.push_str(&format!(" media=\"{media}\""));
+            }
+            out.push_str(&format!(">\n{}</style>", style(&asset.body, plan)));
+        }
+        Some("icon") => {
+            if let Some(data) = data(href, plan) {
+                out.push_str(&tag.replacen(href, &data, 1));
+            }
+        }
+        _ if href.starts_with("https://") => out.push_str(tag),
+        _ => {}
+    }
+}
+
+/// A style sheet with its own pictures and fonts in it.
+fn style(css: &[u8], plan: &Plan) -> String {
+    let css = String::from_utf8_lossy(css).into_owned();
+    let css = plan.assets.iter().fold(css, |css, asset| {
+        let named = format!("url(\"{}\")", asset.href);
+        if !css.contains(&named) {
+            return css;
+        }
+        css.replace(&named, &format!("url(\"{}\")", data_url(&asset.file, &asset.body)))
+    });
+    // No style sheet may end its element (CSS Syntax 3, 4.3.7: an escaped sign is the sign).
+    css.replace("</", "<\\/")
+}
+
+/// Pictures are put in, links to the site made whole.
+fn write_tag(out: &mut String, tag: &str, plan: &Plan) {
+    let mut text = tag.to_owned();
+    if let Some(src) = find(tag, "src").filter(|src| src.starts_with('/')) {
+        let whole = data(src, plan).unwrap_or_else(|| plan.base.absolute(src));
+        text = text.replacen(&format!(" src=\"{src}\""), &format!(" src=\"{whole}\""), 1);
+    }
+    if let Some(href) = find(tag, "href").filter(|href| href.starts_with('/')) {
+        // `data-site`: on paper, only addresses elsewhere are printed after their links.
+        let whole = format!(" href=\"{}\" data-site", plan.base.absolute(href));
+        text = text.replacen(&format!(" href=\"{href}\""), &whole, 1);
+    }
+    out.push_str(&text);
+}
+
+/// Whether an address is the one that is written, escaped, in an attribute.
+fn is_href(href: &str, written: &str) -> bool {
+    let mut escaped = String::new();
+    escape(&mut escaped, href);
+    escaped == written
+}
+
+/// A file of the theme or the content as a `data:` address. The caller has read pictures into memory.
+fn data(written: &str, plan: &Plan) -> Option<String> {
+    if let Some(asset) = plan.assets.iter().find(|asset| is_href(&asset.href, written)) {
+        return Some(data_url(&asset.file, &asset.body));
+    }
+    let file = plan.files.values().find(|file| is_href(&file.href, written))?;
+    match &file.body {
+        FileBody::Embedded(bytes) => Some(data_url(&file.file, bytes)),
+        FileBody::Disk(_) => None,
+    }
+}
+
+fn data_url(file: &str, bytes: &[u8]) -> String {
+    let kind = mime_guess::from_path(file).first_or_octet_stream();
+    format!("data:{kind};base64,{}", base64(bytes))
+}
+
+/// RFC 4648, 4.
+fn base64(bytes: &[u8]) -> String {
+    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let group = chunk.iter().fold(0, |group, byte| group << 8 | usize::from(*byte)) << (8 * (3 - chunk.len()));
+        for place in 0..4 {
+            let sign = if place <= chunk.len() { SIGNS[group >> (18 - 6 * place) & 63] } else { b'=' };
+            text.push(char::from(sign));
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base64;
+
+    #[test]
+    fn base64_as_the_rfc_has_it() {
+        let encoded = ["", "f", "fo", "foo", "foob", "fooba", "foobar"].map(|text| base64(text.as_bytes()));
+        assert_eq!(encoded, ["", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy"]);
+    }
+}
