@@ -40,7 +40,7 @@ impl Renderer {
             standalone: true,
         };
         let languages = locales.iter().map(|locale| self.standalone_language(*locale)).collect();
-        let mut context = base_context(first, &self.site, &self.plan);
+        let mut context = base_context(first, None, &self.site, &self.plan);
         context.insert_value("page", frame.into());
         context.insert_value("content", StandaloneContent { languages }.into());
         self.templates.render("standalone.html", &context)
