@@ -84,7 +84,7 @@ export class Site {
   async stop() {
     if (!this.server || this.server.exitCode !== null || this.server.signalCode !== null) return;
     const ended = once(this.server, 'exit');
-    this.server.kill('SIGINT');
+    this.server.kill('SIGTERM');
     await ended;
   }
 

@@ -2,10 +2,12 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader};
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
@@ -102,6 +104,14 @@ impl Preview {
     }
 
     pub(crate) fn start_command(command: &mut Command) -> Preview {
+        // Whoever started the tests in the background made them, and so their children, deaf to Ctrl-C.
+        // SAFETY: between fork and exec, `signal` is one of the functions that may be called (POSIX, async-signal-safe).
+        unsafe {
+            command.pre_exec(|| {
+                libc::signal(libc::SIGINT, libc::SIG_DFL);
+                Ok(())
+            });
+        }
         let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
         let said = Arc::new(Said::default());
         let (mut lines, to) = (BufReader::new(child.stderr.take().unwrap()), said.clone());
@@ -144,7 +154,11 @@ impl Preview {
     pub(crate) fn interrupt(mut self) {
         // SAFETY: it sends a signal to a process of this test's own, which has not been waited for.
         assert_eq!(unsafe { libc::kill(self.child.id() as i32, libc::SIGINT) }, 0);
-        self.child.wait().unwrap();
+        let start = Instant::now();
+        while self.child.try_wait().unwrap().is_none() {
+            assert!(start.elapsed() < DEADLINE, "Ctrl-C does not end it");
+            thread::sleep(Duration::from_millis(5));
+        }
     }
 
     pub(crate) fn connect(&self) -> Client {
