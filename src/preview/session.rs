@@ -5,7 +5,8 @@ use std::io;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::thread;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::json;
 
@@ -64,6 +65,8 @@ struct State {
     /// What each page was that a browser was given, by path.
     seen: HashMap<String, Place>,
     recent: VecDeque<Recent>,
+    /// The number of the snapshot whose changes are in `recent`.
+    noted: u64,
 }
 
 /// A page that changed.
@@ -84,7 +87,8 @@ impl Session {
     ) -> io::Result<Session> {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as u64);
         let shown = Shown { snapshot: first, unread: None, version: String::new() };
-        let state = State { shown, count: 0, seen: HashMap::new(), recent: VecDeque::new() };
+        let noted = shown.snapshot.number;
+        let state = State { shown, count: 0, seen: HashMap::new(), recent: VecDeque::new(), noted };
         let session = Session {
             root: root.canonicalize()?,
             editor,
@@ -147,7 +151,16 @@ impl Session {
         self.state().seen.get(path).cloned()
     }
 
+    /// The pages that changed, the newest first. They are found after pages are shown: whoever asks waits a moment for that.
     pub(super) fn recent(&self) -> Vec<Recent> {
+        for _ in 0..200 {
+            let state = self.state();
+            if state.noted >= state.shown.snapshot.number {
+                break;
+            }
+            drop(state);
+            thread::sleep(Duration::from_millis(10));
+        }
         self.state().recent.iter().cloned().collect()
     }
 
@@ -160,6 +173,7 @@ impl Session {
             state.recent.push_front(page);
         }
         state.recent.truncate(RECENT);
+        state.noted = now.number;
     }
 }
 
