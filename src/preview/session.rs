@@ -13,12 +13,13 @@ use serde_json::json;
 use crate::model::Edition;
 use crate::plan::{PageKey, Route, RouteKind};
 use crate::render::Body;
+use crate::source::Span;
 
 use super::Event;
 use super::editor::Editor;
 use super::events::Events;
 use super::guard::Hosts;
-use super::made_of::{holds, made_of};
+use super::made_of::made_of;
 use super::place::Place;
 use super::snapshot::Snapshot;
 
@@ -205,21 +206,20 @@ fn changed_pages(before: &Snapshot, now: &Snapshot) -> Vec<Recent> {
     pages
 }
 
-/// Whether a page's own text changed: not every list that it stands in.
+/// Whether a page's own text changed: not every list that it stands in. What a council shares is not its own.
 fn touched(now: &Snapshot, edition: Edition, key: PageKey) -> bool {
-    let own = matches!(key, PageKey::Section(_) | PageKey::Service(_) | PageKey::Resource(_) | PageKey::Page(_))
-        || matches!(key, PageKey::Home | PageKey::Challenge | PageKey::Assumptions);
-    if !own {
-        return false;
-    }
-    let spans = made_of(&now.site, edition, key);
-    let main = &spans[..spans.len().min(if matches!(key, PageKey::Section(_)) { 3 } else { 1 })];
-    let slug = now.site.catalogues[edition.catalogue].slug_str();
-    main.iter().any(|span| {
-        let is_owners = edition.catalogue == Edition::NATIONAL
-            || span.path.as_str().starts_with(&format!("content/authorities/{slug}/"));
-        is_owners && now.changed.contains(&span.path) && holds(main, span)
-    })
+    let is_own = match key {
+        PageKey::Section(_) | PageKey::Service(_) | PageKey::Resource(_) | PageKey::Page(_) => true,
+        key => matches!(key, PageKey::Home | PageKey::Challenge | PageKey::Assumptions),
+    };
+    let folder = format!("content/authorities/{}/", now.site.catalogues[edition.catalogue].slug_str());
+    let is_changed = |span: &Span| {
+        let is_here = edition.catalogue == Edition::NATIONAL || span.path.as_str().starts_with(&folder);
+        is_here && now.changed.contains(&span.path)
+    };
+    // A page's own text comes first; a section may be of two, the shared one and the council's.
+    let texts = if matches!(key, PageKey::Section(_)) { 2 } else { 1 };
+    is_own && made_of(&now.site, edition, key).iter().take(texts).any(is_changed)
 }
 
 /// The title of a page, as its reader sees it in the tab.
