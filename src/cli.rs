@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::check::codes;
+use crate::diagnostic::name_hint;
 use crate::locale::{Date, Locale};
 use crate::options::Shard;
 use crate::preview::{EDITORS, Editor};
@@ -25,6 +27,10 @@ pub struct Cli {
 pub enum Command {
     /// Build the site: every edition in every language, whole or not at all
     Build(Build),
+    /// Tell everything that is wrong, missing or stale in the content, and where exactly
+    Check(Check),
+    /// Say what a code means that `check` names: what it is for, an example, its source
+    Explain(Explain),
     /// Show the site in a browser while you write: what you save is what you see
     Serve(Serve),
     /// Make a folder with a sample charter, services and councils to start from
@@ -83,6 +89,69 @@ pub enum Standalone {
     Print,
 }
 
+/// Reads content/, themes/ and i18n/ and tells all that is wrong in them, in the order of the files: the line, what is the
+/// matter, and what to do. Nothing is written.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  siarter check
+      everything, for people
+  siarter check --authority dyffryn --deny warnings
+      what concerns one council; a warning counts as much as an error
+  siarter check --allow jargon --format github
+      without the warnings of one rule; as annotations beside the lines of a pull request
+  siarter explain missing-alt
+      what a code means
+
+Exit status: 0 no errors (with --deny warnings: nor warnings), 1 there are some, 2 could not run.")]
+pub struct Check {
+    /// The folder that has content/ in it
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// What is written to standard output
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Format,
+    /// Let warnings count as errors
+    #[arg(long, value_name = "WHAT")]
+    pub deny: Option<Deny>,
+    /// Leave out the warnings of these codes; errors are told always
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = parse_code)]
+    pub allow: Vec<String>,
+    /// Only the shared content and these authorities, by the names of their folders; `national`: the shared content alone
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    pub authority: Vec<String>,
+    /// Check as on that day: alerts, reviews, laws in force [default: today]
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub today: Option<Date>,
+}
+
+/// How diagnostics are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people, with the lines
+    Human,
+    /// An object with all of them
+    Json,
+    /// SARIF 2.1.0, as code hosts take it
+    Sarif,
+    /// Annotations for GitHub
+    Github,
+}
+
+/// What may count as an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Deny {
+    Warnings,
+}
+
+/// Says what a code means: what the rule is for, an example that breaks it, one that keeps it, and where it comes from.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The code, such as `missing-alt`; without one, all of them are listed
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
+}
+
 /// Shows the site in a browser. Open pages change as files are saved, and keep their place; what is wrong stands on the
 /// page, and in the terminal. Nothing is written to disk. Ctrl-C ends it.
 #[derive(Debug, Args)]
@@ -133,6 +202,14 @@ pub struct New {
     /// The folder to make; it must not exist, or be empty
     #[arg(value_name = "DIR")]
     pub dir: PathBuf,
+}
+
+fn parse_code(text: &str) -> Result<String, String> {
+    let codes = codes();
+    match codes.contains(&text) {
+        true => Ok(text.to_owned()),
+        false => Err(name_hint(text, codes.iter().copied(), "`siarter explain` lists all codes, such as")),
+    }
 }
 
 fn parse_editor(text: &str) -> Result<Editor, String> {

@@ -20,6 +20,7 @@ pub mod parse;
 pub mod model;
 pub mod plan;
 pub mod render;
+pub mod check;
 pub mod publish;
 pub mod preview;
 pub mod terminal;

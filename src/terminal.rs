@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use clap::builder::styling::Style;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Sources, Span, position};
@@ -27,6 +28,28 @@ pub fn show(diagnostics: &[Diagnostic], sources: &Sources) -> io::Result<()> {
     }
     err.flush()
 }
+
+/// Writes diagnostics to standard output, in the order of the files, each file under a line with its name.
+pub fn show_by_file(diagnostics: &[Diagnostic], sources: &Sources) -> io::Result<()> {
+    let renderer = match anstream::AutoStream::choice(&io::stdout()) {
+        anstream::ColorChoice::Never => Renderer::plain(),
+        _ => Renderer::styled(),
+    };
+    let mut out = io::BufWriter::new(anstream::stdout().lock());
+    for of_file in diagnostics.chunk_by(|a, b| a.span.path == b.span.path) {
+        writeln!(out, "{BOLD}{}{BOLD:#}: {}\n", of_file[0].span.path, count(of_file))?;
+        for diagnostic in of_file {
+            writeln!(out, "{}\n", write_diagnostic(diagnostic, sources, &renderer))?;
+        }
+    }
+    if !diagnostics.is_empty() {
+        let files = diagnostics.chunk_by(|a, b| a.span.path == b.span.path).count();
+        writeln!(out, "{} in {files} {}", count(diagnostics), if files == 1 { "file" } else { "files" })?;
+    }
+    out.flush()
+}
+
+const BOLD: Style = Style::new().bold();
 
 /// One diagnostic as plain text, for tests.
 pub fn to_text(diagnostic: &Diagnostic, sources: &Sources) -> String {

@@ -17,10 +17,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("model", &["source", "diagnostic", "locale", "parse"]),
     ("plan", &["source", "diagnostic", "locale", "options", "parse", "model"]),
     ("render", &["source", "diagnostic", "locale", "escape", "options", "parse", "model", "plan"]),
+    ("check", &["source", "diagnostic", "locale", "options", "parse", "model", "plan"]),
     ("publish", &["plan", "render"]),
-    ("preview", &["source", "diagnostic", "locale", "options", "load", "parse", "model", "plan", "render"]),
+    ("preview", &["source", "diagnostic", "locale", "options", "load", "parse", "model", "plan", "render", "check"]),
     ("terminal", &["source", "diagnostic"]),
-    ("cli", &["locale", "options", "parse", "preview"]),
+    ("cli", &["diagnostic", "locale", "options", "parse", "check", "preview"]),
     (
         "command",
         &[
@@ -33,6 +34,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "model",
             "plan",
             "render",
+            "check",
             "publish",
             "preview",
             "terminal",

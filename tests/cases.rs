@@ -14,7 +14,8 @@
 //! - `-- want /en/x/ main --`: every element of that page that the selector (`name`, `#id` or `.class`) finds;
 //!   `-- want /robots.txt --`: the whole file. Spaces at line ends and empty lines don't count.
 //!
-//! Every page of every case is rendered, wanted or not: a template that fails is among the diagnostics.
+//! Every page of every case is rendered, wanted or not: a template that fails is among the diagnostics. What `siarter check`
+//! says beyond that is not: each of those rules has its own file, which is also its explanation (tests/cases/rules.rs). `rules: a-code, another` wants these among them.
 //!
 //! `UPDATE=1 cargo test --test cases` rewrites what is wanted; `CASE=links` runs only the files with that in their path.
 
@@ -25,6 +26,9 @@
     reason = "tests may fail loudly, and live at the edge"
 )]
 
+#[path = "cases/rules.rs"]
+mod rules;
+
 use std::fmt::Write;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -32,6 +36,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use siarter::check::check;
 use siarter::diagnostic::{Diagnostic, Diagnostics};
 use siarter::locale::{Date, Locale};
 use siarter::model::{MISSING_STATEMENT, resolve};
@@ -154,7 +159,8 @@ impl Case {
     /// The same sections, with what this run gives in those that want something.
     fn run(&self) -> Vec<Section> {
         let sources = self.sources();
-        let mut outcome = Outcome::of(&sources, &self.options());
+        let rules: Vec<&str> = self.option("rules").unwrap_or_default().split(',').map(str::trim).collect();
+        let mut outcome = Outcome::of(&sources, &self.options(), &|code| rules.contains(&code));
         if self.option("statements").is_none() {
             outcome.diagnostics.retain(|diagnostic| diagnostic.code != MISSING_STATEMENT);
         }
@@ -220,7 +226,7 @@ impl Case {
     }
 }
 
-const OPTIONS: [&str; 7] = ["today", "authorities", "locale", "base_url", "shard", "standalone", "statements"];
+const OPTIONS: [&str; 8] = ["today", "authorities", "locale", "base_url", "shard", "standalone", "statements", "rules"];
 
 /// The bytes of a file, in the manner of the programs that save files badly.
 fn save(text: &str, manner: &str) -> Vec<u8> {
@@ -249,12 +255,15 @@ struct Outcome {
 }
 
 impl Outcome {
-    fn of(sources: &Sources, options: &Options) -> Outcome {
+    fn of(sources: &Sources, options: &Options, is_wanted: &dyn Fn(&str) -> bool) -> Outcome {
         let mut d = Diagnostics::default();
         let content = parse(sources, &mut d);
         let site = Arc::new(resolve(content, &mut d));
         let plan: Arc<Plan> = Arc::new(plan(&site, options, &mut d));
         let renderer = Renderer::new(&site, &plan, &mut d);
+        let mut found = Diagnostics::default();
+        check(&site, &plan, &mut found);
+        d.extend_with(found.into_sorted().into_iter().filter(|diagnostic| is_wanted(diagnostic.code.0)));
         let mut files = Vec::with_capacity(plan.routes.len());
         for route in &plan.routes {
             let text = match renderer.render(route) {

@@ -5,20 +5,16 @@
 use std::collections::HashSet;
 use std::error::Error;
 use std::io::{IsTerminal, Write};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use crate::cli::{Build, Standalone};
-use crate::command::{Exit, no_content, pages, today};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::command::{Exit, Understood, no_content, pages, today, understand};
+use crate::diagnostic::Diagnostic;
 use crate::load::{load, read_pictures};
-use crate::model::resolve;
 use crate::options::{Options, Shard};
-use crate::parse::parse;
-use crate::plan::{Plan, RouteKind, plan};
+use crate::plan::{Plan, RouteKind};
 use crate::publish::{PublishError, Published, publish};
-use crate::render::Renderer;
 use crate::terminal;
 
 pub(crate) fn run(arguments: &Build) -> Result<Exit, Box<dyn Error>> {
@@ -28,11 +24,7 @@ pub(crate) fn run(arguments: &Build) -> Result<Exit, Box<dyn Error>> {
     if options.standalone {
         read_pictures(&mut sources)?;
     }
-    let mut d = Diagnostics::default();
-    let content = parse(&sources, &mut d);
-    let site = Arc::new(resolve(content, &mut d));
-    let plan = Arc::new(plan(&site, &options, &mut d));
-    let renderer = Renderer::new(&site, &plan, &mut d);
+    let Understood { plan, renderer, diagnostics: d, .. } = understand(&sources, &options);
     let has_errors = d.has_errors();
     terminal::show(&d.into_sorted(), &sources)?;
     if has_errors {

@@ -3,17 +3,26 @@
 #![expect(clippy::disallowed_methods, reason = "commands read the clock")]
 
 mod build;
+mod check;
+mod explain;
 mod serve;
 mod new;
 
 use std::error::Error;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::cli::{Cli, Command};
+use crate::diagnostic::Diagnostics;
 use crate::load::LoadError;
 use crate::locale::Date;
-use crate::plan::{Plan, Route, RouteKind};
+use crate::model::{Site, resolve};
+use crate::options::Options;
+use crate::parse::parse;
+use crate::plan::{Plan, Route, RouteKind, plan};
+use crate::render::Renderer;
+use crate::source::Sources;
 
 /// How a command ended, as its exit status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +36,8 @@ pub enum Exit {
 pub fn run(cli: &Cli) -> Result<Exit, Box<dyn Error>> {
     match &cli.command {
         Command::Build(arguments) => build::run(arguments),
+        Command::Check(arguments) => check::run(arguments),
+        Command::Explain(arguments) => explain::run(arguments),
         Command::Serve(arguments) => serve::run(arguments),
         Command::New(arguments) => new::run(arguments),
     }
@@ -44,6 +55,25 @@ fn pages(plan: &Plan) -> impl Iterator<Item = &Route> {
         matches!(route.kind, Page(..) | Root | NotFound(_) | Standalone(..) | StandaloneList)
     };
     plan.routes.iter().filter(is_page)
+}
+
+/// A site that was read, with all that is wrong in it.
+struct Understood {
+    site: Arc<Site>,
+    plan: Arc<Plan>,
+    renderer: Renderer,
+    diagnostics: Diagnostics,
+}
+
+/// The way from what was read to what can be rendered: every stage and every rule, once.
+fn understand(sources: &Sources, options: &Options) -> Understood {
+    let mut d = Diagnostics::default();
+    let content = parse(sources, &mut d);
+    let site = Arc::new(resolve(content, &mut d));
+    let plan = Arc::new(plan(&site, options, &mut d));
+    let renderer = Renderer::new(&site, &plan, &mut d);
+    crate::check::check(&site, &plan, &mut d);
+    Understood { site, plan, renderer, diagnostics: d }
 }
 
 fn no_content(root: &Path, error: LoadError) -> Box<dyn Error> {

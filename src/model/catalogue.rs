@@ -6,6 +6,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use crate::locale::Locale;
+use crate::parse::Folder;
 use crate::parse::authority::{Authority, PromiseOverlay};
 use crate::parse::front_matter::Document;
 use crate::parse::id::Id;
@@ -26,6 +27,8 @@ pub struct Catalogue {
     pub sections: Vec<Section>,
     /// What the authority says of single promises.
     pub overlays: HashMap<Id, Arc<PromiseOverlay>>,
+    /// What its own folder holds, whether readers see it or not: what rules and reviews go through.
+    pub folder: Arc<Folder>,
     /// Every promise of the charter, in its order.
     pub promises: IndexMap<Id, Support>,
     /// Own ones first, then the national ones; those that readers see.

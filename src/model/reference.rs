@@ -5,15 +5,15 @@ use std::collections::HashMap;
 use crate::diagnostic::{Code, Diagnostics, error, name_hint};
 use crate::model::catalogue::Catalogue;
 use crate::model::statement::{check_authority_statement, check_national_statement};
-use crate::model::translation::missing_translation;
+use crate::model::translation::{Author, check_texts, check_texts_at};
 use crate::parse::authority::Authority;
 use crate::parse::id::{Id, Url};
-use crate::parse::prose::Localised;
 use crate::parse::record::Given;
 use crate::parse::resource::{Resource, ResourceType};
-use crate::parse::service::{Phone, Schedule, Service};
+use crate::parse::service::{ListingSource, Service};
 use crate::parse::settings::Settings;
 use crate::parse::taxonomy::Taxonomy;
+use crate::parse::text::Keys;
 use crate::parse::{Content, Folder, MISSING_ALT, MISSING_FIELD};
 use crate::source::{Located, Span};
 
@@ -30,10 +30,12 @@ pub const MISSING_REASON: Code = Code("missing-reason");
 
 /// The texts of the whole site.
 pub(crate) fn check_settings(settings: &Settings, national: &Catalogue, d: &mut Diagnostics) {
-    check_translated(Some(&settings.title.0), "title", national, d);
-    check_translated(settings.credits.as_ref().map(|credits| &credits.0), "credits", national, d);
+    let at = |key| Keys::NONE.then(key);
+    check_texts_at(&at("title"), &settings.title, Author::Shared, national, d);
+    check_texts_at(&at("credits"), &settings.credits, Author::Shared, national, d);
+    check_texts_at(&at("accessibility"), &settings.accessibility, Author::Shared, national, d);
     if let Some(said) = &settings.accessibility {
-        check_national_statement(said, national, d);
+        check_national_statement(said, d);
     }
 }
 
@@ -41,12 +43,8 @@ pub(crate) fn check_taxonomy(taxonomy: &Taxonomy, national: &Catalogue, d: &mut 
     check_unique("category", taxonomy.categories.iter().map(|category| &category.id), d);
     check_unique("statutory area", taxonomy.statutory_areas.iter().map(|area| &area.id), d);
     let known: Vec<&str> = taxonomy.statutory_areas.iter().map(|area| area.id.value.as_str()).collect();
-    for area in &taxonomy.statutory_areas {
-        check_translated(Some(&area.name.0), "name", national, d);
-        check_translated(area.source.as_ref().map(|source| &source.0), "source", national, d);
-    }
+    check_texts(taxonomy, Author::Shared, national, d);
     for category in &taxonomy.categories {
-        check_translated(Some(&category.name.0), "name", national, d);
         check_known("statutory area", &category.statutory_areas, &known, d);
     }
 }
@@ -144,13 +142,6 @@ fn require(given: &Given, name: &str, owner: &Span, d: &mut Diagnostics) {
     }
 }
 
-pub(super) fn check_translated<T>(text: Option<&Localised<T>>, name: &str, catalogue: &Catalogue, d: &mut Diagnostics) {
-    let Some(text) = text else { return };
-    for locale in catalogue.locales.iter().filter(|locale| !text.has(**locale)) {
-        d.push(missing_translation(text.span.clone(), &format!("`{name}`"), *locale, catalogue.fallback));
-    }
-}
-
 fn check_service(service: &Service, catalogue: &Catalogue, names: &Names, d: &mut Diagnostics) {
     let span = &service.id.span;
     require(&service.given, "name", span, d);
@@ -158,36 +149,13 @@ fn check_service(service: &Service, catalogue: &Catalogue, names: &Names, d: &mu
     check_known("category", &service.categories, &names.categories, d);
     check_known("promise", &service.promises, &names.promises, d);
     check_known("area", &service.service_areas, &names.areas, d);
-    check_translated(service.name.as_ref().map(|text| &text.0), "name", catalogue, d);
-    check_translated(service.description.as_ref().map(|text| &text.0), "description", catalogue, d);
-    let texts = [
-        ("summary", &service.summary),
-        ("eligibility", &service.eligibility),
-        ("application_process", &service.application_process),
-        ("accreditations", &service.accreditations),
-    ];
-    for (name, text) in texts {
-        check_translated(text.as_ref().map(|text| &text.0), name, catalogue, d);
-    }
-    check_translated(service.alert.as_ref().map(|alert| &alert.text.0), "alert", catalogue, d);
-    check_reach(&service.phones, &service.schedules, catalogue, d);
-    for location in &service.locations {
-        check_translated(location.accessibility.as_ref().map(|text| &text.0), "accessibility", catalogue, d);
-        check_translated(location.name.as_ref().map(|text| &text.0), "name", catalogue, d);
-    }
-    for cost in &service.cost_options {
-        check_translated(cost.option.as_ref().map(|text| &text.0), "option", catalogue, d);
-        check_translated(cost.amount_description.as_ref().map(|text| &text.0), "amount_description", catalogue, d);
-    }
-}
-
-/// Numbers and hours: a service's, or a contact's.
-pub(super) fn check_reach(phones: &[Phone], schedules: &[Schedule], catalogue: &Catalogue, d: &mut Diagnostics) {
-    let phones = phones.iter().filter_map(|phone| phone.description.as_ref());
-    let schedules = schedules.iter().filter_map(|schedule| schedule.description.as_ref());
-    for text in phones.chain(schedules) {
-        check_translated(Some(&text.0), "description", catalogue, d);
-    }
+    let author = match service.source {
+        _ if catalogue.slug.is_none() => Author::Shared,
+        Some(ListingSource::Own) => Author::Own,
+        Some(ListingSource::ThirdParty) => Author::ThirdParty,
+        None => Author::Council,
+    };
+    check_texts(service, author, catalogue, d);
 }
 
 fn check_resource(resource: &Resource, catalogue: &Catalogue, names: &Names, d: &mut Diagnostics) {
@@ -214,7 +182,7 @@ fn check_resource(resource: &Resource, catalogue: &Catalogue, names: &Names, d: 
             check_file(name, file, catalogue, d);
         }
     }
-    check_resource_texts(resource, catalogue, d);
+    check_texts(resource, Author::of(catalogue), catalogue, d);
 }
 
 fn check_film(resource: &Resource, d: &mut Diagnostics) {
@@ -249,44 +217,14 @@ fn check_file(name: &str, file: &Located<String>, catalogue: &Catalogue, d: &mut
     }
 }
 
-fn check_resource_texts(resource: &Resource, catalogue: &Catalogue, d: &mut Diagnostics) {
-    check_translated(resource.title.as_ref().map(|text| &text.0), "title", catalogue, d);
-    check_translated(resource.description.as_ref().map(|text| &text.0), "description", catalogue, d);
-    check_translated(resource.answer.as_ref().map(|text| &text.0), "answer", catalogue, d);
-    for (name, text) in
-        [("summary", &resource.summary), ("claim", &resource.claim), ("content_note", &resource.content_note)]
-    {
-        check_translated(text.as_ref().map(|text| &text.0), name, catalogue, d);
-    }
-    let names = [
-        ("creator", &resource.creator),
-        ("co_produced_with", &resource.co_produced_with),
-        ("publisher", &resource.publisher),
-        ("licence", &resource.licence),
-    ];
-    for (name, text) in names {
-        check_translated(text.as_ref().map(|text| &text.0), name, catalogue, d);
-    }
-    for statistic in &resource.statistics {
-        check_translated(Some(&statistic.claim.0), "claim", catalogue, d);
-        check_translated(Some(&statistic.source.0), "source", catalogue, d);
-    }
-    for evidence in &resource.evidence {
-        check_translated(evidence.text.as_ref().map(|text| &text.0), "text", catalogue, d);
-        check_translated(Some(&evidence.source.0), "source", catalogue, d);
-    }
-    for quote in &resource.quotes {
-        check_translated(Some(&quote.text.0), "text", catalogue, d);
-    }
-}
-
 fn check_promises(folder: &Folder, catalogue: &Catalogue, names: &Names, d: &mut Diagnostics) {
     for (id, overlay) in &folder.promises {
         check_known("promise", std::slice::from_ref(id), &names.promises, d);
         check_known("service", &overlay.services, &names.services, d);
         check_known("resource", &overlay.resources, &names.resources, d);
-        check_translated(overlay.how.as_ref().map(|text| &text.0), "how", catalogue, d);
-        check_translated(overlay.text.as_ref().map(|text| &text.0), "text", catalogue, d);
+        // The reason is for reports, in whatever language its author has.
+        check_texts_at(&Keys::NONE.then("how"), &overlay.how, Author::Council, catalogue, d);
+        check_texts_at(&Keys::NONE.then("text"), &overlay.text, Author::Council, catalogue, d);
         if let (Some(text), None) = (&overlay.text, &overlay.reason) {
             d.push(
                 error(
@@ -329,26 +267,6 @@ fn check_authority(authority: &Authority, catalogue: &Catalogue, d: &mut Diagnos
             );
         }
     }
-    check_authority_texts(authority, catalogue, d);
-    check_authority_statement(authority, catalogue, d);
-}
-
-fn check_authority_texts(authority: &Authority, catalogue: &Catalogue, d: &mut Diagnostics) {
-    check_translated(Some(&authority.name.0), "name", catalogue, d);
-    check_translated(Some(&authority.council.0), "council", catalogue, d);
-    let route = authority.challenge.as_ref().and_then(|challenge| challenge.route.as_ref());
-    check_translated(route.map(|text| &text.0), "route", catalogue, d);
-    let title = authority.charter.as_ref().and_then(|charter| charter.title.as_ref());
-    check_translated(title.map(|text| &text.0), "title", catalogue, d);
-    for contact in &authority.contacts {
-        check_translated(Some(&contact.name.0), "name", catalogue, d);
-        check_translated(contact.role.as_ref().map(|text| &text.0), "role", catalogue, d);
-        check_reach(&contact.phones, &contact.schedules, catalogue, d);
-    }
-    for signatory in authority.charter.iter().flat_map(|charter| &charter.signatories) {
-        check_translated(Some(&signatory.name.0), "name", catalogue, d);
-        check_translated(signatory.role.as_ref().map(|text| &text.0), "role", catalogue, d);
-    }
-    let logo_alt = authority.brand.as_ref().and_then(|brand| brand.logo_alt.as_ref());
-    check_translated(logo_alt.map(|text| &text.0), "logo_alt", catalogue, d);
+    check_texts(authority, Author::Council, catalogue, d);
+    check_authority_statement(authority, d);
 }

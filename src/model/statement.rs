@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, error, warning};
 use crate::model::catalogue::Catalogue;
 use crate::model::edition::EditionView;
-use crate::model::reference::{check_known, check_reach, check_translated};
+use crate::model::reference::check_known;
 use crate::parse::MISSING_FIELD;
 use crate::parse::accessibility::{Accessibility, Compliance, ContactChoice, Problem, ProblemKind, Tested};
 use crate::parse::authority::{Authority, Contact};
@@ -85,9 +85,9 @@ fn find_contact<'a>(choice: &'a ContactChoice, contacts: &'a [Contact]) -> Optio
 }
 
 /// Checks what a council says of accessibility.
-pub(super) fn check_authority_statement(authority: &Authority, catalogue: &Catalogue, d: &mut Diagnostics) {
+pub(super) fn check_authority_statement(authority: &Authority, d: &mut Diagnostics) {
     match &authority.accessibility {
-        Some(said) => check_statement(said, &authority.contacts, catalogue, d),
+        Some(said) => check_statement(said, &authority.contacts, d),
         // A stand-in has been reported, and what cannot be read too.
         None if !authority.given.has("name") || authority.given.has("accessibility") => {}
         None => d.push(
@@ -102,7 +102,7 @@ pub(super) fn check_authority_statement(authority: &Authority, catalogue: &Catal
 }
 
 /// Checks what `site.yaml` says of accessibility.
-pub(super) fn check_national_statement(said: &Accessibility, national: &Catalogue, d: &mut Diagnostics) {
+pub(super) fn check_national_statement(said: &Accessibility, d: &mut Diagnostics) {
     if !said.given.has("organisation") {
         d.push(
             error(MISSING_FIELD, start(&said.span), "`organisation` is missing here").hint(
@@ -110,38 +110,23 @@ pub(super) fn check_national_statement(said: &Accessibility, national: &Catalogu
             ),
         );
     }
-    check_statement(said, &[], national, d);
+    check_statement(said, &[], d);
 }
 
-fn check_statement(said: &Accessibility, contacts: &[Contact], catalogue: &Catalogue, d: &mut Diagnostics) {
-    check_contacts(said, contacts, catalogue, d);
+fn check_statement(said: &Accessibility, contacts: &[Contact], d: &mut Diagnostics) {
+    check_contacts(said, contacts, d);
     d.extend_with(find_gaps(said));
     d.extend_with(find_unfounded(said));
     for problem in &said.problems {
         d.extend_with(find_problem_gaps(problem));
     }
-    let texts = [("tested_by", &said.tested_by), ("method", &said.method)];
-    for (name, text) in texts {
-        check_translated(text.as_ref().map(|text| &text.0), name, catalogue, d);
-    }
-    check_translated(said.organisation.as_ref().map(|name| &name.0), "organisation", catalogue, d);
-    for problem in &said.problems {
-        check_translated(Some(&problem.what.0), "what", catalogue, d);
-        check_translated(problem.reason.as_ref().map(|text| &text.0), "reason", catalogue, d);
-        check_translated(problem.instead.as_ref().map(|text| &text.0), "instead", catalogue, d);
-    }
 }
 
-fn check_contacts(said: &Accessibility, contacts: &[Contact], catalogue: &Catalogue, d: &mut Diagnostics) {
+fn check_contacts(said: &Accessibility, contacts: &[Contact], d: &mut Diagnostics) {
     let known: Vec<&str> = contacts.iter().map(|contact| contact.id.value.as_str()).collect();
     for choice in [&said.contact, &said.formats_contact].into_iter().flatten() {
-        match choice {
-            ContactChoice::Named(id) => check_known("contact", std::slice::from_ref(id), &known, d),
-            ContactChoice::Written(contact) => {
-                check_translated(Some(&contact.name.0), "name", catalogue, d);
-                check_translated(contact.role.as_ref().map(|text| &text.0), "role", catalogue, d);
-                check_reach(&contact.phones, &contact.schedules, catalogue, d);
-            }
+        if let ContactChoice::Named(id) = choice {
+            check_known("contact", std::slice::from_ref(id), &known, d);
         }
         let unreachable = |contact: &&Contact| {
             let given = |name| contact.given.has(name);

@@ -4,16 +4,20 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, error, warning};
 use crate::locale::Locale;
-use crate::model::catalogue::Page;
+use crate::model::catalogue::{Catalogue, Page};
 use crate::parse::front_matter::{Change, Document};
 use crate::parse::id::Id;
 use crate::parse::prose::Localised;
+use crate::parse::record::FromYaml;
 use crate::parse::settings::FallbackMode;
+use crate::parse::text::Keys;
 use crate::parse::{MISSING_FIELD, PageFile, SectionFile};
 use crate::source::Span;
 
 /// A text that one of its locales has not. An error where the site's `fallback` says so.
 pub const MISSING_TRANSLATION: Code = Code("missing-translation");
+/// The same where it is a council's own text: in Wales the Welsh Language Standards ask for both languages.
+pub const OWN_TEXT_IN_ONE_LANGUAGE: Code = Code("own-text-in-one-language");
 /// A promise that one locale of a section has and another has not.
 pub const MISSING_PROMISE: Code = Code("missing-promise");
 /// The locales of one section have different numbers in their file names.
@@ -30,18 +34,76 @@ pub(crate) struct Group<K> {
     pub(crate) documents: Localised<Arc<Document>>,
 }
 
-/// A missing translation, as loud as the fallback mode wants it.
-pub(crate) fn missing_translation(span: Span, what: &str, locale: Locale, mode: FallbackMode) -> Diagnostic {
-    let message = format!("{what} is missing in `{locale}`");
-    match mode {
-        FallbackMode::Notice => warning(MISSING_TRANSLATION, span, message)
-            .hint("until it is translated, readers get the other language's text under a notice"),
-        FallbackMode::Omit => {
-            warning(MISSING_TRANSLATION, span, message).hint("until it is translated, it is left out")
-        }
-        FallbackMode::Error => error(MISSING_TRANSLATION, span, message)
-            .hint("translate it: `fallback: error` lets nothing be published without"),
+/// Who wrote a text: what a council publishes as its own may not be in one language only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Author {
+    /// Nobody's in particular: the national content.
+    Shared,
+    Council,
+    /// The council, in so many words: `source: own`.
+    Own,
+    ThirdParty,
+}
+
+impl Author {
+    /// Of what lies in a catalogue's own folder.
+    pub(crate) fn of(catalogue: &Catalogue) -> Author {
+        if catalogue.slug.is_some() { Author::Council } else { Author::Shared }
     }
+}
+
+/// A missing translation, as loud as its author and the fallback mode want it.
+fn missing_translation(span: Span, what: &str, locale: Locale, author: Author, mode: FallbackMode) -> Diagnostic {
+    let (code, message) = match author {
+        Author::Shared | Author::ThirdParty => (MISSING_TRANSLATION, format!("{what} is missing in `{locale}`")),
+        Author::Council | Author::Own => {
+            (OWN_TEXT_IN_ONE_LANGUAGE, format!("{what} is missing in `{locale}`, and this is the council's own text"))
+        }
+    };
+    match mode {
+        FallbackMode::Error => {
+            error(code, span, message).hint("translate it: `fallback: error` lets nothing be published without")
+        }
+        _ if author == Author::Own => error(code, span, message)
+            .hint("translate it, or write `source: third-party` if these are the words of whoever runs the service"),
+        FallbackMode::Notice => warning(code, span, message)
+            .hint("until it is translated, readers get the other language's text under a notice"),
+        FallbackMode::Omit => warning(code, span, message).hint("until it is translated, it is left out"),
+    }
+}
+
+/// Checks that every text of a record is there in each of the catalogue's locales.
+pub(crate) fn check_texts(record: &impl FromYaml, author: Author, catalogue: &Catalogue, d: &mut Diagnostics) {
+    check_texts_at(&Keys::NONE, record, author, catalogue, d);
+}
+
+/// The same for a value that these keys lead to.
+pub(crate) fn check_texts_at(
+    at: &Keys,
+    value: &impl FromYaml,
+    author: Author,
+    catalogue: &Catalogue,
+    d: &mut Diagnostics,
+) {
+    value.each_text(at, &mut |keys, text| {
+        for locale in catalogue.locales.iter().filter(|locale| !text.has(**locale)) {
+            let missing =
+                missing_translation(text.span().clone(), &format!("`{keys}`"), *locale, author, catalogue.fallback);
+            d.push(match text.is_plain() {
+                true => missing.hint(format!(
+                    "without a language it is taken as `{}`: write `{{{}}}`",
+                    text.locales()[0],
+                    by_locale(&catalogue.locales)
+                )),
+                false => missing,
+            });
+        }
+    });
+}
+
+/// `en: …, cy: …`
+fn by_locale(locales: &[Locale]) -> String {
+    locales.iter().map(|locale| format!("{locale}: …")).collect::<Vec<_>>().join(", ")
 }
 
 /// Puts the files of each section together, in the order of their numbers.
@@ -146,13 +208,15 @@ pub(crate) fn group_pages(
 
 fn localise(documents: Vec<Arc<Document>>) -> Localised<Arc<Document>> {
     let span = documents[0].span.clone();
-    Localised::new(documents.into_iter().map(|document| (document.locale, document)).collect(), span)
+    Localised::new(documents.into_iter().map(|document| (document.locale, document, None)).collect(), span)
 }
 
 fn check_locales(documents: &[Arc<Document>], what: &str, locales: &[Locale], mode: FallbackMode, d: &mut Diagnostics) {
+    let is_shared = !documents[0].span.path.as_str().starts_with("content/authorities/");
+    let author = if is_shared { Author::Shared } else { Author::Council };
     for locale in locales {
         if !documents.iter().any(|document| document.locale == *locale) {
-            d.push(missing_translation(documents[0].span.clone(), what, *locale, mode));
+            d.push(missing_translation(documents[0].span.clone(), what, *locale, author, mode));
         }
     }
 }

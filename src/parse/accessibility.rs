@@ -5,9 +5,10 @@
 
 use crate::locale::Date;
 use crate::parse::authority::Contact;
+use crate::parse::declare::{choice, record};
 use crate::parse::id::{Id, Url};
-use crate::parse::record::{FromYaml, Reader, choice, read_scalar, record};
-use crate::parse::text::{Name, Text};
+use crate::parse::record::{FromYaml, Reader, read_scalar};
+use crate::parse::text::{Keys, Name, Text, Visit};
 use crate::parse::wcag::Criterion;
 use crate::parse::yaml::{Kind, Node};
 use crate::source::Located;
@@ -71,6 +72,12 @@ impl FromYaml for ContactChoice {
             Kind::Map(_) => Contact::from_yaml(node, r).map(|contact| ContactChoice::Written(Box::new(contact))),
             Kind::List(_) => r.wrong_type(node, &ContactChoice::expected()),
             Kind::Scalar { .. } => Located::from_yaml(node, r).map(ContactChoice::Named),
+        }
+    }
+
+    fn each_text<'a>(&'a self, at: &Keys, visit: &mut Visit<'_, 'a>) {
+        if let ContactChoice::Written(contact) = self {
+            contact.each_text(at, visit);
         }
     }
 }

@@ -2,12 +2,13 @@
 
 use crate::diagnostic::{Code, Diagnostics, error};
 use crate::locale::Locale;
+use crate::parse::declare::{choice, record};
 use crate::parse::id::Id;
 use crate::parse::markdown::parse_markdown;
 use crate::parse::prose::{Line, Prose, unknown_slot};
-use crate::parse::record::{FromYaml, Reader, choice, read_scalar, record};
+use crate::parse::record::{FromYaml, Reader, read_scalar};
 use crate::parse::settings::Settings;
-use crate::parse::target::Home;
+use crate::parse::written::Written;
 use crate::parse::yaml::{Node, parse_yaml_at};
 use crate::source::{Located, Source, Span};
 
@@ -54,8 +55,8 @@ impl FromYaml for OwnLine {
 record! {
     /// What stands above the body of a section or page.
     pub struct FrontMatter("front matter") {
-        pub title: Option<OwnLine>,
-        pub summary: Option<OwnLine>,
+        pub title: Option<Located<OwnLine>>,
+        pub summary: Option<Located<OwnLine>>,
         /// The last part of the address; made of the title if it is left out.
         pub slug: Option<Id>,
         /// Overlays of sections only.
@@ -80,7 +81,7 @@ pub struct Document {
 impl Document {
     /// The title, or nothing where an overlay leaves it to the shared text.
     pub fn title(&self) -> Option<&Line> {
-        self.front.title.as_ref().map(|line| &line.0)
+        self.front.title.as_ref().map(|line| &line.value.0)
     }
 
     pub fn change(&self) -> Option<Change> {
@@ -88,7 +89,7 @@ impl Document {
     }
 
     pub fn summary(&self) -> Option<&Line> {
-        self.front.summary.as_ref().map(|line| &line.0)
+        self.front.summary.as_ref().map(|line| &line.value.0)
     }
 }
 
@@ -107,8 +108,7 @@ pub(crate) fn parse_document(
         );
         return None;
     };
-    let home = Home::Body { path: &source.path, offset: body, charter };
-    let body = parse_markdown(&source.text[body..], &home, d);
+    let body = parse_markdown(Written::body(source, body, charter), d);
     let node = parse_yaml_at(&source.path, &source.text[front.clone()], front.start, d)?;
     let mut r = Reader::new(source, settings.languages(), d);
     let front = FrontMatter::from_yaml(&node, &mut r)?;

@@ -6,6 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{
     CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html,
@@ -18,7 +19,8 @@ use crate::parse::id::Id;
 use crate::parse::marker::{MISPLACED_ID, bad_id, has_misplaced_id, html_hint, misplaced_id, split_marker};
 use crate::parse::prose::{Form, Heading, Part, Promise, Prose, Target, find_form, split_slots, unknown_slot};
 use crate::parse::slot::{cut, slot, slot_text};
-use crate::parse::target::{Home, read_target};
+use crate::parse::target::read_target;
+use crate::parse::written::Written;
 use crate::source::{Located, Span};
 
 /// HTML inside Markdown.
@@ -34,20 +36,32 @@ pub const DUPLICATE_ANCHOR: Code = Code("duplicate-anchor");
 /// `{#id}` at the end of a paragraph, in a text that is not part of the charter.
 pub const PROMISE_OUTSIDE_CHARTER: Code = Code("promise-outside-charter");
 
-/// Parses `text`; every fault in it becomes a diagnostic, and the rest of the text stays.
-pub(crate) fn parse_markdown(text: &str, home: &Home, d: &mut Diagnostics) -> Prose {
+/// The Markdown of all texts, as events with their places.
+pub(crate) fn read_events(text: &str) -> Vec<(Event<'_>, Range<usize>)> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_SMART_PUNCTUATION;
-    let events: Vec<_> = TextMergeWithOffset::new(Parser::new_ext(text, options).into_offset_iter()).collect();
+    TextMergeWithOffset::new(Parser::new_ext(text, options).into_offset_iter()).collect()
+}
+
+/// Parses a text; every fault in it becomes a diagnostic, and the rest of the text stays.
+pub(crate) fn parse_markdown(written: Written, d: &mut Diagnostics) -> Prose {
+    let mut prose = parse_text(&written, d);
+    prose.written = Some(Arc::new(written));
+    prose
+}
+
+fn parse_text(written: &Written, d: &mut Diagnostics) -> Prose {
+    let text = written.text();
+    let events = read_events(text);
     // A heading must know the promises that are still to come: both are ids of the page.
     let promised =
         text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| Some(split_marker(line)?.1)).collect();
     let mut writer = Writer {
         text,
-        home,
+        written,
         d,
         promised,
         taken: HashMap::new(),
@@ -68,7 +82,7 @@ fn write_html(events: Vec<Event>) -> String {
 
 struct Writer<'t, 'd> {
     text: &'t str,
-    home: &'d Home<'d>,
+    written: &'t Written,
     d: &'d mut Diagnostics,
     prose: Prose,
     /// The ids of the text's promises.
@@ -82,7 +96,7 @@ struct Writer<'t, 'd> {
 
 impl<'t> Writer<'t, '_> {
     fn report(&mut self, diagnostic: impl FnOnce(Span) -> Diagnostic, range: &Range<usize>) {
-        let span = self.home.span(self.text, range.clone());
+        let span = self.written.span(range.clone());
         self.d.push(diagnostic(span));
     }
 
@@ -238,7 +252,7 @@ impl<'t> Writer<'t, '_> {
             self.report(|span| bad_id(marker, span), &marker_range);
             return None;
         };
-        if !self.home.has_promises() {
+        if !self.written.has_promises() {
             self.report(
                 |span| {
                     error(
@@ -260,7 +274,7 @@ impl<'t> Writer<'t, '_> {
                 &marker_range,
             );
         }
-        let span = self.home.span(self.text, marker_range);
+        let span = self.written.span(marker_range);
         if before.is_empty() && words.is_empty() {
             let message = format!("the promise `{id}` has no words");
             self.report(
@@ -280,6 +294,7 @@ impl<'t> Writer<'t, '_> {
             links: self.prose.links[first_link..].to_vec(),
             headings: Vec::new(),
             promises: Vec::new(),
+            written: None,
         };
         self.prose.promises.push(Promise { id: Located { value: id, span }, text });
         Some(slot('M', self.prose.promises.len() - 1))
@@ -359,8 +374,8 @@ impl<'t> Writer<'t, '_> {
     }
 
     fn link(&mut self, url: &str, range: &Range<usize>) -> usize {
-        let span = self.home.span(self.text, range.clone());
-        let target = match read_target(url, self.home.path()) {
+        let span = self.written.span(range.clone());
+        let target = match read_target(url, self.written.path()) {
             Ok(target) => target,
             Err(hint) => {
                 self.d.push(error(BAD_LINK, span.clone(), format!("`{url}` cannot be linked to")).hint(hint));

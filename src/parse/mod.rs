@@ -4,6 +4,7 @@
 //! path says it is, and the results are put together in the order of their paths.
 
 pub(crate) mod record;
+mod declare;
 pub(crate) mod yaml;
 pub mod id;
 pub mod prose;
@@ -11,6 +12,8 @@ mod events;
 mod marker;
 mod slot;
 pub(crate) mod target;
+pub mod written;
+pub mod block;
 pub(crate) mod markdown;
 pub mod text;
 pub mod settings;
@@ -96,9 +99,9 @@ pub struct Content {
     pub taxonomy: Arc<Taxonomy>,
     pub words: Vec<Arc<Messages>>,
     pub theme: Theme,
-    pub national: Folder,
+    pub national: Arc<Folder>,
     /// By slug.
-    pub authorities: BTreeMap<Id, (Arc<Authority>, Folder)>,
+    pub authorities: BTreeMap<Id, (Arc<Authority>, Arc<Folder>)>,
 }
 
 /// What one file gave. Cheap to clone: what is large is shared.
@@ -127,14 +130,14 @@ fn gather_all(sources: &Sources, settings: Settings, parsed: Vec<(&Source, Parse
         settings,
         taxonomy: Arc::new(Taxonomy::empty()),
         words: Vec::new(),
-        national: Folder::default(),
+        national: Arc::default(),
         authorities: BTreeMap::new(),
     };
     let mut authorities = Authorities::new();
     for (source, parsed) in parsed {
         gather(source, parsed, &mut content, &mut authorities);
     }
-    gather_files(sources, &mut content.national, &mut authorities, d);
+    gather_files(sources, Arc::make_mut(&mut content.national), &mut authorities, d);
     content.words = gather_words(content.words, &content.settings, d);
     content.authorities = name_authorities(authorities, sources, &content.settings, d);
     content
@@ -255,7 +258,8 @@ fn gather(source: &Source, parsed: Parsed, content: &mut Content, authorities: &
                     other => gather_into(other, folder),
                 }
             }
-            _ => gather_into(parsed, &mut content.national),
+            // Nobody else has it yet, so nothing is copied.
+            _ => gather_into(parsed, Arc::make_mut(&mut content.national)),
         },
     }
 }
@@ -295,7 +299,7 @@ fn name_authorities(
     sources: &Sources,
     settings: &Settings,
     d: &mut Diagnostics,
-) -> BTreeMap<Id, (Arc<Authority>, Folder)> {
+) -> BTreeMap<Id, (Arc<Authority>, Arc<Folder>)> {
     let mut named = BTreeMap::new();
     for (slug, (authority, folder)) in found {
         let span = Span::whole(&SourcePath::new(&format!("content/authorities/{slug}/authority.yaml")));
@@ -315,7 +319,7 @@ fn name_authorities(
             }
             Arc::new(Authority::stand_in(&slug, settings, span))
         });
-        named.insert(id, (authority, folder));
+        named.insert(id, (authority, Arc::new(folder)));
     }
     named
 }

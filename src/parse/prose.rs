@@ -5,10 +5,12 @@
 //! slot, which `render/prose.rs` fills.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, error, name_hint};
 use crate::locale::Locale;
 use crate::parse::id::Id;
+use crate::parse::written::Written;
 use crate::source::{Located, SourcePath, Span};
 
 /// `{{ … }}` with a name that the closed list does not have.
@@ -78,6 +80,8 @@ pub struct Prose {
     pub links: Vec<Located<Target>>,
     pub headings: Vec<Heading>,
     pub promises: Vec<Promise>,
+    /// None for what is a part of another text.
+    pub written: Option<Arc<Written>>,
 }
 
 impl Prose {
@@ -126,8 +130,16 @@ pub enum Target {
 #[derive(Clone, Debug)]
 pub struct Localised<T> {
     same: Option<T>,
-    by_locale: Vec<(Locale, T)>,
+    by_locale: Vec<Own<T>>,
     pub span: Span,
+}
+
+#[derive(Clone, Debug)]
+struct Own<T> {
+    locale: Locale,
+    text: T,
+    /// Where it stands, if that is not where all of them stand.
+    span: Option<Span>,
 }
 
 /// A text as one locale has it.
@@ -147,8 +159,10 @@ impl<'a, T> InLocale<'a, T> {
 }
 
 impl<T> Localised<T> {
-    pub fn new(by_locale: Vec<(Locale, T)>, span: Span) -> Localised<T> {
-        Localised { same: None, by_locale, span }
+    /// Texts that each stand at a place of their own, or all at that of the whole.
+    pub fn new(by_locale: Vec<(Locale, T, Option<Span>)>, span: Span) -> Localised<T> {
+        let own = |(locale, text, span)| Own { locale, text, span };
+        Localised { same: None, by_locale: by_locale.into_iter().map(own).collect(), span }
     }
 
     /// A text that is the same in every locale.
@@ -162,11 +176,30 @@ impl<T> Localised<T> {
             return Some(InLocale::Own(text));
         }
         let ordered = order.iter().find_map(|other| self.find(*other).map(|text| InLocale::Fallback(text, *other)));
-        ordered.or_else(|| self.by_locale.first().map(|(other, text)| InLocale::Fallback(text, *other)))
+        ordered.or_else(|| self.by_locale.first().map(|own| InLocale::Fallback(&own.text, own.locale)))
     }
 
     pub fn find(&self, locale: Locale) -> Option<&T> {
-        self.by_locale.iter().find(|(own, _)| *own == locale).map(|(_, text)| text)
+        self.find_own(locale).map(|own| &own.text)
+    }
+
+    fn find_own(&self, locale: Locale) -> Option<&Own<T>> {
+        self.by_locale.iter().find(|own| own.locale == locale)
+    }
+
+    /// Where the text of one locale stands.
+    pub fn span_in(&self, locale: Locale) -> &Span {
+        self.find_own(locale).and_then(|own| own.span.as_ref()).unwrap_or(&self.span)
+    }
+
+    /// Each text that is in one locale only, with that locale.
+    pub fn by_locale(&self) -> impl Iterator<Item = (Locale, &T)> {
+        self.by_locale.iter().map(|own| (own.locale, &own.text))
+    }
+
+    /// The text that is the same in every locale, if it is one.
+    pub fn same_everywhere(&self) -> Option<&T> {
+        self.same.as_ref()
     }
 
     pub fn has(&self, locale: Locale) -> bool {
@@ -175,7 +208,7 @@ impl<T> Localised<T> {
 
     /// Every text there is, whatever its locale.
     pub fn texts(&self) -> impl Iterator<Item = &T> {
-        self.same.iter().chain(self.by_locale.iter().map(|(_, text)| text))
+        self.same.iter().chain(self.by_locale.iter().map(|own| &own.text))
     }
 }
 

@@ -2,15 +2,16 @@
 //!
 //! [`record!`] declares a struct once; its fields' types say what may be written, whether a field may be
 //! missing ([`FromYaml::when_missing`]) and how a wrong value is described. [`choice!`] does the same for a
-//! closed list of words.
+//! closed list of words. Both are in parse/declare.rs.
 
 use std::cell::Cell;
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, error, name_hint};
 use crate::locale::Locale;
+use crate::parse::text::{Keys, Visit};
 use crate::parse::yaml::{Kind, Node};
-use crate::source::{Located, Source, SourcePath, Span};
+use crate::source::{Located, Source, Span};
 
 /// A key that the format does not have.
 pub const UNKNOWN_KEY: Code = Code("unknown-key");
@@ -32,19 +33,18 @@ pub(crate) struct Languages<'a> {
 
 /// What a record is read with: the file, the site's languages, and the sink.
 pub(crate) struct Reader<'a> {
-    pub(crate) path: &'a SourcePath,
-    pub(crate) text: &'a str,
+    pub(crate) source: &'a Source,
     pub(crate) languages: Languages<'a>,
     pub(crate) diagnostics: &'a mut Diagnostics,
 }
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(source: &'a Source, languages: Languages<'a>, diagnostics: &'a mut Diagnostics) -> Reader<'a> {
-        Reader { path: &source.path, text: &source.text, languages, diagnostics }
+        Reader { source, languages, diagnostics }
     }
 
     pub(crate) fn span(&self, range: &Range<usize>) -> Span {
-        Span::new(self.path, range.clone())
+        Span::new(&self.source.path, range.clone())
     }
 
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
@@ -121,6 +121,9 @@ pub(crate) trait FromYaml: Sized {
     fn when_missing() -> Option<Self> {
         None
     }
+
+    /// Hands over every text in it, with the keys that lead there.
+    fn each_text<'a>(&'a self, _at: &Keys, _visit: &mut Visit<'_, 'a>) {}
 }
 
 impl<T: FromYaml> FromYaml for Option<T> {
@@ -134,6 +137,12 @@ impl<T: FromYaml> FromYaml for Option<T> {
 
     fn when_missing() -> Option<Self> {
         Some(None)
+    }
+
+    fn each_text<'a>(&'a self, at: &Keys, visit: &mut Visit<'_, 'a>) {
+        if let Some(value) = self {
+            value.each_text(at, visit);
+        }
     }
 }
 
@@ -152,6 +161,10 @@ impl<T: FromYaml> FromYaml for Vec<T> {
     fn when_missing() -> Option<Self> {
         Some(Vec::new())
     }
+
+    fn each_text<'a>(&'a self, at: &Keys, visit: &mut Visit<'_, 'a>) {
+        self.iter().for_each(|value| value.each_text(at, visit));
+    }
 }
 
 impl<T: FromYaml> FromYaml for Located<T> {
@@ -161,6 +174,10 @@ impl<T: FromYaml> FromYaml for Located<T> {
 
     fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
         Some(Located { value: T::from_yaml(node, r)?, span: r.span(&node.range) })
+    }
+
+    fn each_text<'a>(&'a self, at: &Keys, visit: &mut Visit<'_, 'a>) {
+        self.value.each_text(at, visit);
     }
 }
 
@@ -320,92 +337,3 @@ fn report_key(key: &Node, before: &[(Node, Node)], known: &'static [&'static str
         );
     }
 }
-
-/// Declares a struct and how it is read: `record! { /// docs pub struct Phone("a telephone number") { pub number: String, … } }`.
-/// A field's YAML key is its name, or the literal after `as`.
-macro_rules! record {
-    (
-        $(#[$attr:meta])*
-        pub struct $name:ident($what:literal) {
-            $( $(#[$fattr:meta])* pub $field:ident $(as $key:literal)? : $ty:ty, )*
-        }
-    ) => {
-        $(#[$attr])*
-        #[derive(Clone, Debug)]
-        pub struct $name {
-            $( $(#[$fattr])* pub $field: $ty, )*
-            /// Where it stands.
-            pub span: $crate::source::Span,
-            /// Which fields were written, right or wrong.
-            pub given: $crate::parse::record::Given,
-        }
-
-        impl $name {
-            /// Every key that may stand there.
-            pub(crate) const KEYS: &'static [&'static str] = &[$( $crate::parse::record::key!($field $(as $key)?) ),*];
-        }
-
-        impl $crate::parse::record::FromYaml for $name {
-            fn expected() -> String {
-                $what.into()
-            }
-
-            fn from_yaml(node: &$crate::parse::yaml::Node, r: &mut $crate::parse::record::Reader) -> Option<Self> {
-                let fields = $crate::parse::record::Fields::open(node, $what, Self::KEYS, r)?;
-                // All fields are read before any is found wanting, so that one report has all of them.
-                $( let $field = fields.read::<$ty>($crate::parse::record::key!($field $(as $key)?), r); )*
-                Some($name { $( $field: $field?, )* span: r.span(&node.range), given: fields.given() })
-            }
-        }
-    };
-}
-
-macro_rules! key {
-    ($field:ident) => {
-        stringify!($field)
-    };
-    ($field:ident as $key:literal) => {
-        $key
-    };
-}
-
-/// Declares an enum that is written as one of a closed list of words.
-macro_rules! choice {
-    (
-        $(#[$attr:meta])*
-        pub enum $name:ident { $( $(#[$vattr:meta])* $variant:ident = $word:literal, )* }
-    ) => {
-        $(#[$attr])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $( $(#[$vattr])* $variant, )* }
-
-        impl $name {
-            /// The words, in order.
-            pub const WORDS: &'static [&'static str] = &[$($word),*];
-
-            /// The word as it is written.
-            pub fn word(self) -> &'static str {
-                match self { $( $name::$variant => $word, )* }
-            }
-        }
-
-        impl $crate::parse::record::FromYaml for $name {
-            fn expected() -> String {
-                Self::WORDS.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
-            }
-
-            fn from_yaml(node: &$crate::parse::yaml::Node, r: &mut $crate::parse::record::Reader) -> Option<Self> {
-                match $crate::parse::record::scalar(node) {
-                    $( Some($word) => Some($name::$variant), )*
-                    Some(other) => {
-                        let hint = $crate::diagnostic::name_hint(other, Self::WORDS.iter().copied(), "it can be");
-                        r.invalid(node, format!("`{other}` is not one of the words for this"), hint)
-                    }
-                    None => r.wrong_type(node, &Self::expected()),
-                }
-            }
-        }
-    };
-}
-
-pub(crate) use {choice, key, record};

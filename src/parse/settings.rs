@@ -3,9 +3,10 @@
 use crate::diagnostic::{Diagnostics, error};
 use crate::locale::Locale;
 use crate::parse::accessibility::Accessibility;
+use crate::parse::declare::choice;
 use crate::parse::id::Url;
 use crate::parse::prose::{Line, Localised};
-use crate::parse::record::{Fields, Languages, MISSING_FIELD, Reader, choice, read_scalar};
+use crate::parse::record::{Fields, Languages, MISSING_FIELD, Reader, read_scalar};
 use crate::parse::text::{Markdown, Name};
 use crate::parse::yaml::{Node, parse_yaml};
 use crate::source::{Source, SourcePath, Span};
@@ -72,7 +73,7 @@ impl Settings {
     pub fn defaults() -> Settings {
         let path = SourcePath::new(PATH);
         Settings {
-            title: Name(Localised::new(vec![(Locale::EN, Line::plain("Siarter"))], Span::whole(&path))),
+            title: Name(Localised::new(vec![(Locale::EN, Line::plain("Siarter"), None)], Span::whole(&path))),
             base_url: Url("https://siarter.example.org/".into()),
             locales: vec![Locale::EN],
             source_locale: Locale::EN,

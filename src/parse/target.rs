@@ -1,45 +1,8 @@
-//! Where a text stands, and where its links lead.
-
-use std::ops::Range;
+//! Where links lead, as they are written.
 
 use crate::parse::id::Id;
 use crate::parse::prose::Target;
-use crate::source::{SourcePath, Span};
-
-/// Where a Markdown text stands, for spans and for paths in its links.
-pub(crate) enum Home<'a> {
-    /// The body of a file, from byte `offset` on. Only a charter's may hold promises.
-    Body { path: &'a SourcePath, offset: usize, charter: bool },
-    /// A YAML value at `range`, written as `raw`.
-    Field { path: &'a SourcePath, range: Range<usize>, raw: &'a str },
-}
-
-impl Home<'_> {
-    pub(crate) fn path(&self) -> &SourcePath {
-        match self {
-            Home::Body { path, .. } | Home::Field { path, .. } => path,
-        }
-    }
-
-    /// The place of `range` of `text` in the file.
-    pub(crate) fn span(&self, text: &str, range: Range<usize>) -> Span {
-        match self {
-            Home::Body { path, offset, .. } => Span::new(path, offset + range.start..offset + range.end),
-            Home::Field { path, range: field, raw } => {
-                // YAML folds and indents, so offsets don't carry over; words do, if they stand there once.
-                let words = text.get(range).unwrap_or("").lines().next().unwrap_or("").trim();
-                match raw.match_indices(words).collect::<Vec<_>>()[..] {
-                    [(at, _)] if !words.is_empty() => Span::new(path, field.start + at..field.start + at + words.len()),
-                    _ => Span::new(path, field.clone()),
-                }
-            }
-        }
-    }
-
-    pub(crate) fn has_promises(&self) -> bool {
-        matches!(self, Home::Body { charter: true, .. })
-    }
-}
+use crate::source::SourcePath;
 
 /// Reads a link's address; what it cannot be is answered with a hint.
 pub(crate) fn read_target(url: &str, from: &SourcePath) -> Result<Target, String> {

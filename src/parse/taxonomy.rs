@@ -1,8 +1,9 @@
 //! `content/taxonomy.yaml`: categories of need, and what each nation's law wants published.
 
 use crate::locale::Date;
+use crate::parse::declare::record;
 use crate::parse::id::{Id, Url};
-use crate::parse::record::{Given, record};
+use crate::parse::record::Given;
 use crate::parse::resource::Nation;
 use crate::parse::text::{Name, Text};
 use crate::source::{Located, SourcePath, Span};

@@ -1,10 +1,87 @@
 //! Texts by language as YAML has them: names, lines of prose, Markdown.
 
+use crate::locale::Locale;
 use crate::parse::markdown::parse_markdown;
 use crate::parse::prose::{Line, Localised, Prose, unknown_slot};
 use crate::parse::record::{FromYaml, Reader, scalar};
-use crate::parse::target::Home;
+use crate::parse::written::Written;
 use crate::parse::yaml::{Kind, Node};
+use crate::source::Span;
+
+/// The keys that lead to a value in its record: `phones`, `description`.
+#[derive(Clone, Copy)]
+pub struct Keys<'k> {
+    pub last: &'static str,
+    before: Option<&'k Keys<'k>>,
+}
+
+impl Keys<'_> {
+    /// Those of a record itself: none.
+    pub const NONE: Keys<'static> = Keys { last: "", before: None };
+
+    pub(crate) fn then(&self, last: &'static str) -> Keys<'_> {
+        Keys { last, before: Some(self) }
+    }
+}
+
+/// `phones.description`; without the places in lists, which change with their order.
+impl std::fmt::Display for Keys<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(before) = self.before.filter(|before| !before.last.is_empty()) {
+            write!(f, "{before}.")?;
+        }
+        f.write_str(self.last)
+    }
+}
+
+/// A text that a record holds.
+#[derive(Clone, Copy)]
+pub enum TextRef<'a> {
+    /// What it is called: may be the same in every locale.
+    Name(&'a Localised<Line>),
+    Line(&'a Localised<Line>),
+    Prose(&'a Localised<Prose>),
+}
+
+impl<'a> TextRef<'a> {
+    pub fn has(&self, locale: Locale) -> bool {
+        match self {
+            TextRef::Name(text) | TextRef::Line(text) => text.has(locale),
+            TextRef::Prose(text) => text.has(locale),
+        }
+    }
+
+    /// Where it stands, in all its languages.
+    pub fn span(&self) -> &'a Span {
+        match self {
+            TextRef::Name(text) | TextRef::Line(text) => &text.span,
+            TextRef::Prose(text) => &text.span,
+        }
+    }
+
+    pub fn span_in(&self, locale: Locale) -> &'a Span {
+        match self {
+            TextRef::Name(text) | TextRef::Line(text) => text.span_in(locale),
+            TextRef::Prose(text) => text.span_in(locale),
+        }
+    }
+
+    /// The locales that it is written in; none where it is the same in all.
+    pub fn locales(&self) -> Vec<Locale> {
+        match self {
+            TextRef::Name(text) | TextRef::Line(text) => text.by_locale().map(|(locale, _)| locale).collect(),
+            TextRef::Prose(text) => text.by_locale().map(|(locale, _)| locale).collect(),
+        }
+    }
+
+    /// Whether it was written without a language.
+    pub fn is_plain(&self) -> bool {
+        !self.locales().is_empty() && self.locales().iter().all(|locale| self.span_in(*locale) == self.span())
+    }
+}
+
+/// What a record hands its texts to.
+pub type Visit<'v, 'a> = dyn FnMut(&Keys, TextRef<'a>) + 'v;
 
 /// A name: plain text is the same in every locale.
 #[derive(Clone, Debug)]
@@ -30,6 +107,10 @@ impl FromYaml for Name {
         }
         parse_localised(node, r, &Name::expected(), parse_line).map(Name)
     }
+
+    fn each_text<'a>(&'a self, at: &Keys, visit: &mut Visit<'_, 'a>) {
+        visit(at, TextRef::Name(&self.0));
+    }
 }
 
 impl FromYaml for Text {
@@ -40,6 +121,10 @@ impl FromYaml for Text {
     fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
         parse_localised(node, r, &Text::expected(), parse_line).map(Text)
     }
+
+    fn each_text<'a>(&'a self, at: &Keys, visit: &mut Visit<'_, 'a>) {
+        visit(at, TextRef::Line(&self.0));
+    }
 }
 
 impl FromYaml for Markdown {
@@ -49,6 +134,10 @@ impl FromYaml for Markdown {
 
     fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
         parse_localised(node, r, &Markdown::expected(), parse_field).map(Markdown)
+    }
+
+    fn each_text<'a>(&'a self, at: &Keys, visit: &mut Visit<'_, 'a>) {
+        visit(at, TextRef::Prose(&self.0));
     }
 }
 
@@ -61,14 +150,14 @@ fn parse_localised<T>(
     let span = r.span(&node.range);
     if let Some(text) = scalar(node) {
         let text = parse(text, node, r);
-        return Some(Localised::new(vec![(r.languages.source, text)], span));
+        return Some(Localised::new(vec![(r.languages.source, text, None)], span));
     }
     let Kind::Map(entries) = &node.kind else { return r.wrong_type(node, expected) };
     let (mut by_locale, mut seen) = (Vec::new(), Vec::new());
     for (key, value) in entries {
         let Some(locale) = r.locale_key(key, &mut seen) else { continue };
         match scalar(value) {
-            Some(text) => by_locale.push((locale, parse(text, value, r))),
+            Some(text) => by_locale.push((locale, parse(text, value, r), Some(r.span(&value.range)))),
             // A translator's empty place: reported where translations are counted.
             None if value.is_null() => {}
             None => _ = r.wrong_type::<()>(value, "text"),
@@ -86,7 +175,5 @@ fn parse_line(text: &str, node: &Node, r: &mut Reader) -> Line {
 }
 
 fn parse_field(text: &str, node: &Node, r: &mut Reader) -> Prose {
-    let home =
-        Home::Field { path: r.path, range: node.range.clone(), raw: r.text.get(node.range.clone()).unwrap_or("") };
-    parse_markdown(text, &home, r.diagnostics)
+    parse_markdown(Written::field(r.source, node.range.clone(), text), r.diagnostics)
 }

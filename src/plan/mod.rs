@@ -4,7 +4,6 @@ mod address;
 mod asset;
 mod brand;
 mod route;
-mod statement;
 mod standalone;
 
 use std::collections::BTreeMap;
@@ -23,7 +22,6 @@ pub use address::{Addresses, BaseUrl};
 pub use asset::Asset;
 pub use brand::{DARK, LIGHT};
 pub use route::{PageKey, Route, RouteKind};
-pub use statement::{FIX_DATE_PASSED, STATEMENT_OVERDUE};
 
 pub(crate) use address::percent_encode;
 pub(crate) use standalone::files as standalone_files;
@@ -102,7 +100,6 @@ pub fn plan(site: &Site, options: &Options, d: &mut Diagnostics) -> Plan {
         true => standalone::plan_files(site, &mut plan),
         false => plan_common(site, &chosen, &mut plan),
     }
-    statement::check_statements(site, &chosen, options.today, d);
     plan
 }
 

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
+use crate::check::check;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::load::{LoadError, load};
 use crate::model::{Site, resolve};
@@ -94,6 +95,7 @@ impl Workshop {
         let site = Arc::new(resolve(content, &mut later));
         let plan = Arc::new(plan(&site, &(self.options)(), &mut later));
         let renderer = Renderer::new(&site, &plan, &mut later);
+        check(&site, &plan, &mut later);
         // What stands as it was has places in a text that is gone; and its author knows already that it is broken.
         d.extend_with(later.into_sorted().into_iter().filter(|diagnostic| !kept.contains(&diagnostic.span.path)));
         let diagnostics = d.into_sorted();

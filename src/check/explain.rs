@@ -1,0 +1,93 @@
+//! What each code means: one file of `explanations/` a code, which is also its test (`tests/cases/rules.rs`).
+//!
+//! A file is a title, what the rule is for, a line `Source: …`, and the files of a small site that breaks it and of one
+//! that keeps it, in txtar form:
+//!
+//! ```text
+//! A link that leads nowhere
+//!
+//! Whoever follows it …
+//!
+//! Source: WCAG 2.2, 2.4.4 Link Purpose (In Context)
+//! -- breaks: content/pages/about.en.md --
+//! …
+//! -- keeps: content/pages/about.en.md --
+//! …
+//! -- want --
+//! content/pages/about.en.md:4:3 error[broken-link]: …
+//!   help: …
+//! ```
+//!
+//! Further sections (`options`, files without `breaks:` or `keeps:`) belong to both sites, and are not shown.
+
+use include_dir::{Dir, include_dir};
+
+static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/check/explanations");
+
+/// What one code means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    pub code: &'static str,
+    pub title: &'static str,
+    /// What it is for, in paragraphs.
+    pub text: &'static str,
+    /// Where the rule comes from: a criterion, a regulation, or the content format.
+    pub source: &'static str,
+    /// Files that break it, by path.
+    pub breaks: Vec<(&'static str, &'static str)>,
+    /// The same files when they keep it.
+    pub keeps: Vec<(&'static str, &'static str)>,
+    /// What is then said.
+    pub said: &'static str,
+}
+
+/// Every code that a diagnostic can have, in alphabetical order.
+pub fn codes() -> Vec<&'static str> {
+    let name = |file: &include_dir::File<'static>| file.path().file_stem()?.to_str();
+    let mut codes: Vec<&str> = FILES.files().filter_map(name).collect();
+    codes.sort_unstable();
+    codes
+}
+
+/// The explanation of a code, if there is such a code.
+pub fn find_explanation(code: &str) -> Option<Explanation> {
+    let file = FILES.files().find(|file| file.path().file_stem().is_some_and(|stem| stem == code))?;
+    parse(file.path().file_stem()?.to_str()?, file.contents_utf8()?)
+}
+
+fn parse(code: &'static str, file: &'static str) -> Option<Explanation> {
+    let (head, sections) = split_sections(file);
+    let (title, rest) = head.split_once('\n')?;
+    let (text, source) = rest.rsplit_once("\nSource: ")?;
+    let of = |prefix: &str| {
+        let named = |(name, body): &(&'static str, &'static str)| {
+            name.strip_prefix(prefix).and_then(|name| name.strip_prefix(':')).map(|path| (path.trim(), *body))
+        };
+        sections.iter().filter_map(named).collect()
+    };
+    let said = sections.iter().find(|(name, _)| *name == "want").map_or("", |(_, body)| *body);
+    Some(Explanation {
+        code,
+        title: title.trim(),
+        text: text.trim(),
+        source: source.trim(),
+        breaks: of("breaks"),
+        keeps: of("keeps"),
+        said,
+    })
+}
+
+/// What stands before the first line `-- name --`, and each name with what stands below it.
+fn split_sections(file: &'static str) -> (&'static str, Vec<(&'static str, &'static str)>) {
+    let mut marks = Vec::new();
+    let mut at = 0;
+    for line in file.split_inclusive('\n') {
+        if let Some(name) = line.trim_end().strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --")) {
+            marks.push((at, at + line.len(), name.trim()));
+        }
+        at += line.len();
+    }
+    let ends = marks.iter().skip(1).map(|(start, ..)| *start).chain([file.len()]);
+    let head = &file[..marks.first().map_or(file.len(), |(start, ..)| *start)];
+    (head, marks.iter().zip(ends).map(|((_, body, name), end)| (*name, &file[*body..end])).collect())
+}

@@ -1,0 +1,249 @@
+//! The passages of a text, for rules and reviews: paragraphs, list items, headings, table cells, with their words,
+//! links and pictures, and a fingerprint that white space does not change.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::parse::events::{Events, find_end, is_inline, plain_text};
+use crate::parse::markdown::read_events;
+use crate::parse::marker::split_marker;
+use crate::parse::written::Written;
+use crate::source::Span;
+
+/// What a passage is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    Heading(u8),
+    Paragraph,
+    /// A list item, as far as its first words go: what follows them is a passage of its own.
+    Item,
+    /// A cell of a table's first row.
+    HeaderCell,
+    Cell,
+    /// A sample of code: not prose.
+    Code,
+}
+
+/// One passage.
+#[derive(Clone, Debug)]
+pub struct Block<'a> {
+    pub kind: BlockKind,
+    /// As they are read: without marks, links' addresses, inserted names and promise ids.
+    pub words: String,
+    pub links: Vec<LinkText<'a>>,
+    pub pictures: Vec<Picture<'a>>,
+    /// Whether all of it is emphasised.
+    pub is_emphasised: bool,
+    /// As it was written.
+    pub markdown: &'a str,
+    place: Place<'a>,
+}
+
+/// A link in a passage.
+#[derive(Clone, Debug)]
+pub struct LinkText<'a> {
+    pub words: String,
+    /// As it was written: `promise:listen`, `../pages/about.md`.
+    pub address: String,
+    place: Place<'a>,
+}
+
+/// A picture in a passage.
+#[derive(Clone, Debug)]
+pub struct Picture<'a> {
+    pub alt: String,
+    pub address: String,
+    pub is_decorative: bool,
+    place: Place<'a>,
+}
+
+#[derive(Clone, Debug)]
+enum Place<'a> {
+    Markdown(&'a Written, Range<usize>),
+    /// A line of YAML: the value as a whole.
+    Line(&'a Span),
+}
+
+impl Place<'_> {
+    fn span(&self) -> Span {
+        match self {
+            Place::Markdown(written, range) => written.span(range.clone()),
+            Place::Line(span) => (*span).clone(),
+        }
+    }
+}
+
+impl<'a> Block<'a> {
+    /// A line of plain text as a passage.
+    pub fn line(words: &'a str, span: &'a Span) -> Block<'a> {
+        Block {
+            kind: BlockKind::Paragraph,
+            words: words.to_owned(),
+            links: Vec::new(),
+            pictures: Vec::new(),
+            is_emphasised: false,
+            markdown: words,
+            place: Place::Line(span),
+        }
+    }
+
+    pub fn span(&self) -> Span {
+        self.place.span()
+    }
+
+    /// The place of some of its words, or of all of it if they are not found.
+    pub fn span_of(&self, words: &str) -> Span {
+        match &self.place {
+            Place::Markdown(written, range) => match self.markdown.find(words) {
+                Some(at) => written.span(range.start + at..range.start + at + words.len()),
+                None => self.span(),
+            },
+            Place::Line(span) => (*span).clone(),
+        }
+    }
+
+    /// The same for the same words, however they are spaced.
+    pub fn fingerprint(&self) -> u64 {
+        let mut words = String::with_capacity(self.markdown.len());
+        for word in self.markdown.split_whitespace() {
+            if !words.is_empty() {
+                words.push(' ');
+            }
+            words.push_str(word);
+        }
+        xxh3_64(words.as_bytes())
+    }
+}
+
+impl LinkText<'_> {
+    pub fn span(&self) -> Span {
+        self.place.span()
+    }
+}
+
+impl Picture<'_> {
+    pub fn span(&self) -> Span {
+        self.place.span()
+    }
+}
+
+/// The passages of a Markdown text, in order.
+pub fn blocks(written: &Written) -> Vec<Block<'_>> {
+    let events = read_events(written.text());
+    let mut blocks = Vec::new();
+    let (mut at, mut in_header) = (0, false);
+    while at < events.len() {
+        let rest = &events[at..];
+        at += match &events[at].0 {
+            Event::Start(Tag::Heading { level, .. }) => {
+                take(BlockKind::Heading(*level as u8), rest, written, &mut blocks)
+            }
+            Event::Start(Tag::Paragraph) => take(BlockKind::Paragraph, rest, written, &mut blocks),
+            Event::Start(Tag::CodeBlock(_)) => take(BlockKind::Code, rest, written, &mut blocks),
+            Event::Start(Tag::TableCell) => {
+                let kind = if in_header { BlockKind::HeaderCell } else { BlockKind::Cell };
+                take(kind, rest, written, &mut blocks)
+            }
+            Event::Start(Tag::DefinitionListTitle) => take(BlockKind::Paragraph, rest, written, &mut blocks),
+            Event::Start(Tag::TableHead) => {
+                in_header = true;
+                1
+            }
+            Event::End(TagEnd::TableHead) => {
+                in_header = false;
+                1
+            }
+            // The words of a tight item stand in no paragraph; nor do those of a definition.
+            event if is_inline(event) && !matches!(event, Event::InlineHtml(_)) => {
+                let run = rest.iter().take_while(|(event, _)| is_inline(event)).count();
+                blocks.push(block(BlockKind::Item, &rest[..run], written));
+                run
+            }
+            _ => 1,
+        };
+    }
+    blocks
+}
+
+/// Adds the block that starts here; gives how many events it was.
+fn take<'a>(kind: BlockKind, events: &Events<'a>, written: &'a Written, blocks: &mut Vec<Block<'a>>) -> usize {
+    let end = find_end(events);
+    let mut made = block(kind, &events[1..end], written);
+    // An empty cell is one too, and stands where its row has it.
+    if events[1..end].is_empty() || matches!(kind, BlockKind::Heading(_)) {
+        let range = events[0].1.clone();
+        made.markdown = written.text().get(range.clone()).unwrap_or("").trim_end();
+        made.place = Place::Markdown(written, range.start..range.start + made.markdown.len());
+    }
+    blocks.push(made);
+    end + 1
+}
+
+fn block<'a>(kind: BlockKind, inner: &Events<'a>, written: &'a Written) -> Block<'a> {
+    let start = inner.first().map_or(0, |(_, range)| range.start);
+    let end = inner.iter().map(|(_, range)| range.end).max().unwrap_or(start);
+    let words = plain_text(inner);
+    let words = split_marker(&words).map_or(&*words, |(words, _)| words).to_owned();
+    Block {
+        kind,
+        words,
+        links: links(inner, written),
+        pictures: pictures(inner, written),
+        is_emphasised: is_emphasised(inner),
+        markdown: written.text().get(start..end).unwrap_or("").trim_end(),
+        place: Place::Markdown(written, start..end),
+    }
+}
+
+fn links<'a>(events: &Events<'a>, written: &'a Written) -> Vec<LinkText<'a>> {
+    let link = |(at, (event, range)): (usize, &(Event<'a>, Range<usize>))| match event {
+        Event::Start(Tag::Link { dest_url, .. }) => {
+            let inner = &events[at..at + find_end(&events[at..])];
+            let alts: Vec<String> = pictures(inner, written).into_iter().map(|picture| picture.alt).collect();
+            let words = match plain_text(inner) {
+                words if words.is_empty() => alts.join(" "),
+                words => words,
+            };
+            Some(LinkText { words, address: dest_url.to_string(), place: Place::Markdown(written, range.clone()) })
+        }
+        _ => None,
+    };
+    events.iter().enumerate().filter_map(link).collect()
+}
+
+fn pictures<'a>(events: &Events<'a>, written: &'a Written) -> Vec<Picture<'a>> {
+    let picture = |(at, (event, range)): (usize, &(Event<'a>, Range<usize>))| match event {
+        Event::Start(Tag::Image { dest_url, .. }) => {
+            let end = at + find_end(&events[at..]);
+            let after = events.get(end + 1);
+            Some(Picture {
+                alt: plain_text(&events[at + 1..end]),
+                address: dest_url.to_string(),
+                is_decorative: matches!(after, Some((Event::Text(text), _)) if text.starts_with("{decorative}")),
+                place: Place::Markdown(written, range.clone()),
+            })
+        }
+        _ => None,
+    };
+    events.iter().enumerate().filter_map(picture).collect()
+}
+
+/// Whether no words stand outside of emphasis.
+fn is_emphasised(events: &Events) -> bool {
+    let (mut depth, mut any) = (0usize, false);
+    for (event, _) in events {
+        match event {
+            Event::Start(Tag::Emphasis | Tag::Strong) => depth += 1,
+            Event::End(TagEnd::Emphasis | TagEnd::Strong) => depth = depth.saturating_sub(1),
+            Event::Text(text) if !text.trim().is_empty() => match depth {
+                0 => return false,
+                _ => any = true,
+            },
+            Event::Code(_) if depth == 0 => return false,
+            _ => {}
+        }
+    }
+    any
+}
