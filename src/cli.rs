@@ -31,6 +31,8 @@ pub enum Command {
     Check(Check),
     /// Say what a code means that `check` names: what it is for, an example, its source
     Explain(Explain),
+    /// List the texts whose origin has changed since they were reviewed, and record reviews
+    Review(Review),
     /// Show the site in a browser while you write: what you save is what you see
     Serve(Serve),
     /// Make a folder with a sample charter, services and councils to start from
@@ -150,6 +152,52 @@ pub struct Explain {
     /// The code, such as `missing-alt`; without one, all of them are listed
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
+}
+
+/// Lists the translations and councils' own texts that were made from something that has changed since they were last
+/// reviewed: which passage, and, where git has them, the old words beside the new. content/reviewed.lock keeps the record.
+#[derive(Debug, Args)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "\
+Examples:
+  siarter review
+      what there is to look at
+  siarter review accept content/charter/30-expecting.cy.md
+      this file says again what its origin says
+  siarter review accept \"content/services/national.yaml#nhs-111\"
+      the same for one record of a file; a folder stands for all that is in it
+  siarter review accept --all --adopt
+      to begin: everything counts as reviewed as it stands now
+
+Exit status: 0 listed or recorded, 2 could not run."
+)]
+pub struct Review {
+    /// The folder that has content/ in it
+    #[arg(long, value_name = "DIR", default_value = ".", global = true)]
+    pub root: PathBuf,
+    #[command(subcommand)]
+    pub action: Option<ReviewAction>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ReviewAction {
+    /// Record that these texts say again what their origins say
+    Accept(Accept),
+}
+
+/// Records in content/reviewed.lock that somebody held these texts against what they were made from, as it is now.
+#[derive(Debug, Args)]
+pub struct Accept {
+    /// Files, records (`file#id`) or folders that were reviewed; new ones too
+    #[arg(value_name = "PATH", required_unless_present_any = ["all", "adopt"], conflicts_with = "all")]
+    pub paths: Vec<String>,
+    /// Everything that was reviewed before and has drifted
+    #[arg(long)]
+    pub all: bool,
+    /// Everything of which no review was ever recorded: it counts as reviewed as it stands now
+    #[arg(long, conflicts_with = "paths")]
+    pub adopt: bool,
 }
 
 /// Shows the site in a browser. Open pages change as files are saved, and keep their place; what is wrong stands on the

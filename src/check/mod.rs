@@ -4,6 +4,7 @@
 //! ([`CATALOGUE_RULES`]), or at the site as a whole ([`SITE_RULES`]). Faults without which there would be no site are
 //! found by the stage that meets them. What each code of either kind means is in `explanations/`.
 
+mod drift;
 mod explain;
 mod format;
 mod passage;
@@ -19,6 +20,7 @@ use crate::plan::Plan;
 
 use passage::{Passage, each_passage};
 
+pub use drift::{DRIFT, NOT_REVIEWED};
 pub use explain::{Explanation, codes, find_explanation};
 pub use format::{to_github, to_json, to_sarif};
 pub use skipped_heading::SKIPPED_HEADING;
@@ -36,7 +38,7 @@ pub(crate) struct Scope<'a> {
 const PASSAGE_RULES: &[fn(&Passage, Scope, &mut Diagnostics)] = &[skipped_heading::check];
 
 /// Rules about one catalogue and what its own folder holds.
-const CATALOGUE_RULES: &[fn(&Catalogue, Scope, &mut Diagnostics)] = &[statement::check];
+const CATALOGUE_RULES: &[fn(&Catalogue, Scope, &mut Diagnostics)] = &[drift::check, statement::check];
 
 /// Rules about the site as a whole.
 const SITE_RULES: &[fn(Scope, &mut Diagnostics)] = &[];

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use crate::locale::Locale;
+use crate::model::review::Drift;
 use crate::parse::Folder;
 use crate::parse::authority::{Authority, PromiseOverlay};
 use crate::parse::front_matter::Document;
@@ -29,6 +30,8 @@ pub struct Catalogue {
     pub overlays: HashMap<Id, Arc<PromiseOverlay>>,
     /// What its own folder holds, whether readers see it or not: what rules and reviews go through.
     pub folder: Arc<Folder>,
+    /// Of those, the texts whose origin has changed, or that nobody reviewed yet; none where no record of reviews is kept.
+    pub drift: Vec<Drift>,
     /// Every promise of the charter, in its order.
     pub promises: IndexMap<Id, Support>,
     /// Own ones first, then the national ones; those that readers see.

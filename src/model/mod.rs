@@ -6,15 +6,18 @@ mod link;
 mod overlay;
 mod reference;
 mod statement;
+mod review;
 mod translation;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
 use crate::locale::{Language, Locale, Messages};
-use crate::parse::settings::Settings;
+use crate::parse::reviewed::Reviewed;
+use crate::parse::settings::{DriftMode, Settings};
 use crate::parse::taxonomy::Taxonomy;
 use crate::parse::{Content, Theme};
 
@@ -23,6 +26,7 @@ pub use edition::{Edition, EditionView};
 pub use link::{BROKEN_LINK, Destination, is_shown};
 pub use overlay::{CREDITS_PAGE, NO_ORIGIN};
 pub use reference::{DUPLICATE_ID, INACCESSIBLE_FILM, MISSING_REASON, QUOTE_WITHOUT_CONSENT, UNKNOWN_REFERENCE};
+pub use review::{Derived, Drift, Origin, Relation, each_derived, each_passage, find_drift};
 pub use statement::{
     BURDEN_WITHOUT_ASSESSMENT, MISSING_STATEMENT, PROBLEM_WITHOUT_CRITERION, STATEMENT_UNDATED, STATEMENT_UNTESTED,
     STATEMENT_WITHOUT_CONTACT, STATEMENT_WITHOUT_METHOD, Statement, UNFOUNDED_STATUS,
@@ -39,6 +43,10 @@ pub struct Site {
     /// One a locale, in the site's order.
     pub languages: Vec<Language>,
     pub theme: Theme,
+    /// What was reviewed, if somebody keeps a record of it.
+    pub reviewed: Option<Arc<Reviewed>>,
+    /// Of its translations, those that readers are told have drifted: a file, or a record and a language (`file#id@cy`).
+    pub marked: BTreeSet<String>,
     /// The national one, then each authority's by slug.
     pub catalogues: Vec<Catalogue>,
 }
@@ -58,6 +66,12 @@ impl Site {
 
     pub fn view(&self, edition: Edition) -> EditionView<'_> {
         EditionView { site: self, catalogue: &self.catalogues[edition.catalogue], locale: edition.locale }
+    }
+
+    /// How much it matters that a text of this catalogue's own folder has drifted.
+    pub fn drift_mode(&self, catalogue: &Catalogue) -> DriftMode {
+        let own = catalogue.authority.as_ref().and_then(|authority| authority.drift);
+        own.map_or(self.settings.drift, |own| own.max(self.settings.drift))
     }
 
     pub fn language(&self, locale: Locale) -> &Language {
@@ -97,13 +111,21 @@ pub fn resolve(content: Content, d: &mut Diagnostics) -> Site {
         // Reported by `parse`; the pages then show the names of the words.
         languages.push(Language::new(Arc::new(Messages::new(content.settings.source_locale))));
     }
-    let catalogues = std::iter::once(national).chain(authorities).collect();
-    Site {
+    let mut catalogues: Vec<Catalogue> = std::iter::once(national).chain(authorities).collect();
+    if let Some(reviewed) = &content.reviewed {
+        let drift = review::find_drift(&catalogues, &content.settings, &content.taxonomy, reviewed);
+        catalogues.iter_mut().zip(drift).for_each(|(catalogue, drift)| catalogue.drift = drift);
+    }
+    let mut site = Site {
         settings: content.settings,
         fallback_order,
         taxonomy: content.taxonomy,
         languages,
         theme: content.theme,
+        reviewed: content.reviewed,
+        marked: BTreeSet::new(),
         catalogues,
-    }
+    };
+    site.marked = site.catalogues.iter().flat_map(|catalogue| review::find_marked(&site, catalogue)).collect();
+    site
 }

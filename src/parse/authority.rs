@@ -11,7 +11,7 @@ use crate::parse::prose::{Line, Localised};
 use crate::parse::record::{FromYaml, Given, Reader};
 use crate::parse::resource::Nation;
 use crate::parse::service::{Phone, Schedule};
-use crate::parse::settings::{FallbackMode, Settings};
+use crate::parse::settings::{DriftMode, FallbackMode, Settings};
 use crate::parse::text::{Markdown, Name, Text};
 use crate::parse::yaml::{Kind, Node, parse_yaml};
 use crate::source::{Located, Source};
@@ -124,6 +124,8 @@ record! {
         /// Where its edition lives when it has an address of its own.
         pub base_url: Option<Url>,
         pub fallback: Option<FallbackMode>,
+        /// What happens where one of its texts has not been reviewed since its origin changed; never less than the site asks.
+        pub drift: Option<DriftMode>,
         pub brand: Option<Brand>,
         pub contacts: Vec<Contact>,
         pub challenge: Option<Challenge>,
@@ -207,6 +209,7 @@ impl Authority {
             locales: Vec::new(),
             base_url: None,
             fallback: None,
+            drift: None,
             brand: None,
             contacts: Vec::new(),
             challenge: None,

@@ -1,6 +1,7 @@
 //! The passages of a text, for rules and reviews: paragraphs, list items, headings, table cells, with their words,
 //! links and pictures, and a fingerprint that white space does not change.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -37,7 +38,7 @@ pub struct Block<'a> {
     /// Whether all of it is emphasised.
     pub is_emphasised: bool,
     /// As it was written.
-    pub markdown: &'a str,
+    pub markdown: Cow<'a, str>,
     place: Place<'a>,
 }
 
@@ -77,14 +78,15 @@ impl Place<'_> {
 
 impl<'a> Block<'a> {
     /// A line of plain text as a passage.
-    pub fn line(words: &'a str, span: &'a Span) -> Block<'a> {
+    pub fn line(words: impl Into<Cow<'a, str>>, span: &'a Span) -> Block<'a> {
+        let markdown = words.into();
         Block {
             kind: BlockKind::Paragraph,
-            words: words.to_owned(),
+            words: markdown.clone().into_owned(),
             links: Vec::new(),
             pictures: Vec::new(),
             is_emphasised: false,
-            markdown: words,
+            markdown,
             place: Place::Line(span),
         }
     }
@@ -174,7 +176,7 @@ fn take<'a>(kind: BlockKind, events: &Events<'a>, written: &'a Written, blocks: 
     // An empty cell is one too, and stands where its row has it.
     if events[1..end].is_empty() || matches!(kind, BlockKind::Heading(_)) {
         let range = events[0].1.clone();
-        made.markdown = written.text().get(range.clone()).unwrap_or("").trim_end();
+        made.markdown = written.text().get(range.clone()).unwrap_or("").trim_end().into();
         made.place = Place::Markdown(written, range.start..range.start + made.markdown.len());
     }
     blocks.push(made);
@@ -192,7 +194,7 @@ fn block<'a>(kind: BlockKind, inner: &Events<'a>, written: &'a Written) -> Block
         links: links(inner, written),
         pictures: pictures(inner, written),
         is_emphasised: is_emphasised(inner),
-        markdown: written.text().get(start..end).unwrap_or("").trim_end(),
+        markdown: written.text().get(start..end).unwrap_or("").trim_end().into(),
         place: Place::Markdown(written, start..end),
     }
 }

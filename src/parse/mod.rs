@@ -24,6 +24,7 @@ pub mod authority;
 pub mod accessibility;
 pub mod wcag;
 pub mod taxonomy;
+pub mod reviewed;
 pub(crate) mod words;
 mod memory;
 
@@ -39,6 +40,7 @@ use front_matter::{Document, parse_document, split_name, split_order};
 use id::Id;
 use record::{FromYaml, Reader};
 use resource::Resource;
+use reviewed::{Reviewed, parse_reviewed};
 use service::Service;
 use settings::Settings;
 use taxonomy::Taxonomy;
@@ -50,6 +52,7 @@ pub use marker::MISPLACED_ID;
 pub use memory::Memory;
 pub use prose::UNKNOWN_SLOT;
 pub use record::{DUPLICATE_KEY, INVALID_VALUE, MISSING_FIELD, UNKNOWN_KEY, WRONG_TYPE};
+pub use reviewed::LOCK_SYNTAX;
 pub use wcag::UNKNOWN_CRITERION;
 pub use yaml::YAML_SYNTAX;
 
@@ -97,6 +100,8 @@ pub struct Theme {
 pub struct Content {
     pub settings: Settings,
     pub taxonomy: Arc<Taxonomy>,
+    /// None: nobody keeps a record of reviews here.
+    pub reviewed: Option<Arc<Reviewed>>,
     pub words: Vec<Arc<Messages>>,
     pub theme: Theme,
     pub national: Arc<Folder>,
@@ -114,6 +119,7 @@ enum Parsed {
     Promises(Vec<(Located<Id>, Arc<PromiseOverlay>)>),
     Authority(Option<Arc<Authority>>),
     Taxonomy(Arc<Taxonomy>),
+    Reviewed(Arc<Reviewed>),
     Words(Arc<Messages>),
     Nothing,
 }
@@ -129,6 +135,7 @@ fn gather_all(sources: &Sources, settings: Settings, parsed: Vec<(&Source, Parse
         theme: gather_theme(sources, &settings, d),
         settings,
         taxonomy: Arc::new(Taxonomy::empty()),
+        reviewed: None,
         words: Vec::new(),
         national: Arc::default(),
         authorities: BTreeMap::new(),
@@ -199,8 +206,9 @@ fn parse_content(
         "" if owner.is_none() && name == "taxonomy.yaml" => {
             parse_record(source, settings, d).map_or(Parsed::Nothing, |taxonomy| Parsed::Taxonomy(Arc::new(taxonomy)))
         }
-        // Other commands read these.
-        "" if owner.is_none() && ["site.yaml", "reviewed.lock", "glossary.yaml"].contains(&name) => Parsed::Nothing,
+        "" if owner.is_none() && name == "reviewed.lock" => Parsed::Reviewed(Arc::new(parse_reviewed(source, d))),
+        // The settings are read before everything else.
+        "" if owner.is_none() && ["site.yaml", "glossary.yaml"].contains(&name) => Parsed::Nothing,
         _ => {
             report_unexpected(&source.path, d);
             Parsed::Nothing
@@ -250,6 +258,7 @@ fn gather(source: &Source, parsed: Parsed, content: &mut Content, authorities: &
         Parsed::Nothing => {}
         Parsed::Words(words) => content.words.push(words),
         Parsed::Taxonomy(taxonomy) => content.taxonomy = taxonomy,
+        Parsed::Reviewed(reviewed) => content.reviewed = Some(reviewed),
         parsed => match split_owner(source.path.as_str()) {
             Some((Some(slug), _)) => {
                 let (authority, folder) = authorities.entry(slug.to_owned()).or_default();
@@ -271,7 +280,7 @@ fn gather_into(parsed: Parsed, folder: &mut Folder) {
         Parsed::Services(services) => folder.services.extend(services),
         Parsed::Resources(resources) => folder.resources.extend(resources),
         Parsed::Promises(promises) => folder.promises.extend(promises),
-        Parsed::Authority(_) | Parsed::Taxonomy(_) | Parsed::Words(_) | Parsed::Nothing => {}
+        Parsed::Authority(_) | Parsed::Taxonomy(_) | Parsed::Reviewed(_) | Parsed::Words(_) | Parsed::Nothing => {}
     }
 }
 

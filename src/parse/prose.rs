@@ -241,6 +241,16 @@ impl Line {
         Line { pieces }
     }
 
+    /// The text with its slots as an editor writes them.
+    pub fn as_written(&self) -> String {
+        let name = |form| Form::ALL.iter().find(|(_, known)| *known == form).map_or("", |(name, _)| name);
+        let texts = self.pieces.iter().map(|piece| match piece {
+            LinePiece::Text(text) => text.to_string(),
+            LinePiece::Form(form) => format!("{{{{ {} }}}}", name(*form)),
+        });
+        texts.collect()
+    }
+
     /// The text with nothing in its slots: for slugs and sort keys of texts that are the same everywhere.
     pub fn without_slots(&self) -> String {
         let texts = self.pieces.iter().map(|piece| match piece {

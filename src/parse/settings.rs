@@ -25,6 +25,18 @@ choice! {
     }
 }
 
+choice! {
+    /// What happens where a text has not been reviewed since its origin changed; the later, the stricter.
+    pub enum DriftMode {
+        /// Editors are warned.
+        Warn = "warn",
+        /// Readers are told too, on the page of the section.
+        Mark = "mark",
+        /// It stops publishing.
+        Error = "error",
+    }
+}
+
 impl FallbackMode {
     /// The stricter of two: `error` before `omit` before `notice`.
     pub fn stricter(self, other: FallbackMode) -> FallbackMode {
@@ -42,6 +54,8 @@ pub struct Settings {
     pub source_locale: Locale,
     pub fallback: FallbackMode,
     pub theme: String,
+    /// What happens where a text has not been reviewed since its origin changed.
+    pub drift: DriftMode,
     /// A listing unchecked for longer than so many months is overdue.
     pub review_months: u32,
     pub credits: Option<Markdown>,
@@ -61,6 +75,7 @@ const KEYS: &[&str] = &[
     "source_locale",
     "fallback",
     "theme",
+    "drift",
     "review_months",
     "credits",
     "exit_url",
@@ -79,6 +94,7 @@ impl Settings {
             source_locale: Locale::EN,
             fallback: FallbackMode::Notice,
             theme: "default".into(),
+            drift: DriftMode::Warn,
             review_months: 6,
             credits: None,
             exit_url: None,
@@ -156,6 +172,7 @@ fn read_rest(fields: &Fields, defaults: Settings, r: &mut Reader, source: &Sourc
         base_url: fields.read("base_url", r).unwrap_or(defaults.base_url),
         fallback: fields.read::<Option<_>>("fallback", r).flatten().unwrap_or(defaults.fallback),
         theme: fields.read::<Option<ThemeName>>("theme", r).flatten().map_or(defaults.theme, |name| name.0),
+        drift: fields.read::<Option<_>>("drift", r).flatten().unwrap_or(defaults.drift),
         review_months: fields.read::<Option<_>>("review_months", r).flatten().unwrap_or(defaults.review_months),
         credits: fields.read("credits", r).flatten(),
         exit_url: fields.read("exit_url", r).flatten(),

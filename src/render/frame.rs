@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::locale::Locale;
 use crate::model::{Edition, EditionView, Section};
 use crate::parse::front_matter::Document;
-use crate::parse::prose::InLocale;
+use crate::parse::id::Id;
+use crate::parse::prose::{InLocale, Localised};
 use crate::parse::settings::FallbackMode;
 use crate::parse::text::Name;
 use crate::plan::{PageKey, Plan};
@@ -13,6 +14,7 @@ use crate::render::context::{Alternate, LanguageLink, Link, PageFrame};
 use crate::render::json_ld::{Crumb, json_ld};
 use crate::render::listing::Listings;
 use crate::render::view::Html;
+use crate::source::Located;
 
 /// Makes what stands around a page's content.
 pub(crate) struct Frame<'a> {
@@ -220,7 +222,28 @@ impl Frame<'_> {
         if !omits && (other.is_some() || self.has_fallback(key)) {
             notices.push(language.word("notice_fallback"));
         }
+        if !self.view.site.marked.is_empty() && self.has_drifted(key) {
+            notices.push(language.word("notice_drift"));
+        }
         notices
+    }
+
+    /// Whether some of the page's own text translates what has changed since.
+    fn has_drifted(&self, key: PageKey) -> bool {
+        let (locale, catalogue, marked) = (self.view.locale, self.view.catalogue, &self.view.site.marked);
+        let is_document = |documents: &Localised<Arc<Document>>| {
+            documents.find(locale).is_some_and(|document| marked.contains(document.span.path.as_str()))
+        };
+        let is_section = |section: &Section| section.parts.iter().any(|part| is_document(&part.documents));
+        let is_record = |id: &Located<Id>| marked.contains(&format!("{}#{}@{locale}", id.span.path, id.value));
+        match key {
+            PageKey::Section(number) => is_section(&catalogue.sections[number]),
+            PageKey::Charter | PageKey::Print | PageKey::LargePrint => catalogue.sections.iter().any(is_section),
+            PageKey::Page(number) => is_document(&catalogue.pages[number].documents),
+            PageKey::Service(number) => is_record(&catalogue.services[number].id),
+            PageKey::Resource(number) => is_record(&catalogue.resources[number].id),
+            _ => false,
+        }
     }
 
     /// Whether some of the page's own text is in another language.

@@ -1,0 +1,341 @@
+//! Drift: which translations and which councils' texts were made from something that has changed since.
+//!
+//! Everything that was made from another text (its *origin*) is *derived*: a translation, a council's version of a shared
+//! text, how a council keeps a promise. `reviewed.lock` has the fingerprints of the origin's passages when somebody last
+//! held the two against one another. Where a passage has another fingerprint now, or is gone, the text has drifted.
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use crate::locale::Locale;
+use crate::model::Site;
+use crate::model::catalogue::Catalogue;
+use crate::parse::Folder;
+use crate::parse::authority::PromiseOverlay;
+use crate::parse::block::{Block, blocks};
+use crate::parse::front_matter::Document;
+use crate::parse::id::Id;
+use crate::parse::prose::{Line, Localised};
+use crate::parse::record::FromYaml;
+use crate::parse::reviewed::Reviewed;
+use crate::parse::settings::{DriftMode, Settings};
+use crate::parse::taxonomy::Taxonomy;
+use crate::parse::text::{Keys, TextRef};
+use crate::source::{Located, SourcePath, Span};
+
+/// How a text comes from its origin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// It says the same in another language.
+    TranslationFrom(Locale),
+    /// A council says it in its own way, or says how it does it.
+    LocalVersion,
+}
+
+/// A text and the passages that it was made from.
+pub struct Derived<'a> {
+    /// Its name in `reviewed.lock`: a file, or a file, a record, a field and a language.
+    pub item: String,
+    /// Where it stands.
+    pub span: &'a Span,
+    pub relation: Relation,
+    /// The file of the origin.
+    pub origin: &'a SourcePath,
+    pub passages: Vec<Block<'a>>,
+    /// A translation's own file.
+    pub document: Option<&'a Document>,
+}
+
+/// A passage of an origin that is new, or says something else than it did.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    pub fingerprint: u64,
+    pub span: Span,
+    pub words: String,
+    /// Where a translation most likely says it: the passage at the same place, if all passages are of the same kinds.
+    pub counterpart: Option<Span>,
+}
+
+/// A text that somebody should look at; `span` is where it most likely says what has changed.
+#[derive(Clone, Debug)]
+pub struct Drift {
+    pub item: String,
+    pub span: Span,
+    pub relation: Relation,
+    pub origin: SourcePath,
+    /// Whether it was ever reviewed: otherwise `changed` has all passages of the origin.
+    pub is_known: bool,
+    pub changed: Vec<Origin>,
+    /// The fingerprints of passages that are no longer there as they were.
+    pub gone: Vec<u64>,
+}
+
+impl Derived<'_> {
+    pub fn fingerprints(&self) -> BTreeSet<u64> {
+        self.passages.iter().map(Block::fingerprint).collect()
+    }
+}
+
+/// The texts that have drifted or were never reviewed, by catalogue.
+pub fn find_drift(
+    catalogues: &[Catalogue],
+    settings: &Settings,
+    taxonomy: &Taxonomy,
+    reviewed: &Reviewed,
+) -> Vec<Vec<Drift>> {
+    let found = catalogues.par_iter().map(|catalogue| {
+        let mut found = Vec::new();
+        each_derived(catalogue, &catalogues[0], settings, taxonomy, &mut |derived| {
+            found.extend(compare(&derived, reviewed));
+        });
+        found
+    });
+    found.collect()
+}
+
+/// The translations of a catalogue's own folder that readers are told have drifted, as [`Site::marked`] names them.
+pub(super) fn find_marked(site: &Site, catalogue: &Catalogue) -> Vec<String> {
+    if site.drift_mode(catalogue) != DriftMode::Mark {
+        return Vec::new();
+    }
+    let name = |drift: &Drift| match (drift.item.split_once('#'), drift.relation) {
+        (None, Relation::TranslationFrom(_)) => Some(drift.item.clone()),
+        (Some((path, record)), Relation::TranslationFrom(_)) => {
+            let id = record.split('.').next()?;
+            Some(format!("{path}#{id}@{}", record.rsplit_once('@')?.1))
+        }
+        (_, Relation::LocalVersion) => None,
+    };
+    catalogue.drift.iter().filter(|drift| drift.is_known).filter_map(name).collect()
+}
+
+fn compare(derived: &Derived, reviewed: &Reviewed) -> Option<Drift> {
+    let now = derived.fingerprints();
+    let before = reviewed.find(&derived.item);
+    if before == Some(&now) {
+        return None;
+    }
+    let is_new = |fingerprint: &u64| before.is_none_or(|before| !before.contains(fingerprint));
+    let own = derived.document.map(document_passages).unwrap_or_default();
+    let kinds = |blocks: &[Block]| blocks.iter().map(|block| block.kind).collect::<Vec<_>>();
+    let is_alike = kinds(&own) == kinds(&derived.passages);
+    let origin = |(place, block): (usize, &Block)| Origin {
+        fingerprint: block.fingerprint(),
+        span: block.span(),
+        words: block.words.clone(),
+        counterpart: own.get(place).filter(|_| is_alike).map(Block::span),
+    };
+    let is_new = |(_, block): &(usize, &Block)| is_new(&block.fingerprint());
+    let changed: Vec<Origin> = derived.passages.iter().enumerate().filter(is_new).map(origin).collect();
+    let place = changed.first().and_then(|origin| origin.counterpart.clone());
+    Some(Drift {
+        item: derived.item.clone(),
+        span: place.filter(|_| before.is_some()).unwrap_or_else(|| derived.span.clone()),
+        relation: derived.relation,
+        origin: derived.origin.clone(),
+        is_known: before.is_some(),
+        changed,
+        gone: before.map(|before| before.difference(&now).copied().collect()).unwrap_or_default(),
+    })
+}
+
+/// What the texts of one folder are looked for with.
+struct Walk<'a, 'v> {
+    source_locale: Locale,
+    visit: &'v mut dyn FnMut(Derived<'a>),
+}
+
+/// Hands over every derived text of a catalogue's own folder, with its origin's passages; `national` is what it lies over.
+pub fn each_derived<'a>(
+    catalogue: &'a Catalogue,
+    national: &'a Catalogue,
+    settings: &'a Settings,
+    taxonomy: &'a Taxonomy,
+    visit: &mut dyn FnMut(Derived<'a>),
+) {
+    let folder = &*catalogue.folder;
+    let shared = catalogue.slug.is_some().then_some(&*national.folder);
+    let mut walk = Walk { source_locale: settings.source_locale, visit };
+    walk.documents(&sections(folder), &shared.map(sections).unwrap_or_default());
+    walk.documents(&pages(folder), &shared.map(pages).unwrap_or_default());
+    for service in folder.services.iter().filter(|service| !service.hide) {
+        let twin = shared.and_then(|shared| shared.services.iter().find(|other| other.id.value == service.id.value));
+        walk.record(&service.id, &**service, twin.map(|twin| (&**twin, &twin.span)));
+    }
+    for resource in folder.resources.iter().filter(|resource| !resource.hide) {
+        let twin = shared.and_then(|shared| shared.resources.iter().find(|other| other.id.value == resource.id.value));
+        walk.record(&resource.id, &**resource, twin.map(|twin| (&**twin, &twin.span)));
+    }
+    for (id, overlay) in &folder.promises {
+        walk.promise(id, overlay, national);
+    }
+    match &catalogue.authority {
+        Some(authority) => walk.translations(&format!("{}#", authority.span.path), &**authority),
+        None => {
+            walk.translations(&format!("{}#", taxonomy.span.path), taxonomy);
+            walk.settings(settings);
+        }
+    }
+}
+
+/// Hands over every passage of every text in a catalogue's own folder, in each of its languages.
+pub fn each_passage<'a>(catalogue: &'a Catalogue, settings: &'a Settings, visit: &mut dyn FnMut(Block<'a>)) {
+    let folder = &*catalogue.folder;
+    for (_, document) in sections(folder).into_iter().chain(pages(folder)) {
+        document_passages(document).into_iter().for_each(&mut *visit);
+    }
+    let mut each_text = |text: TextRef<'a>| {
+        let passages = text.locales().into_iter().filter_map(|locale| text_passages(text, locale));
+        passages.flatten().for_each(&mut *visit);
+    };
+    folder.services.iter().for_each(|service| service.each_text(&Keys::NONE, &mut |_, text| each_text(text)));
+    folder.resources.iter().for_each(|resource| resource.each_text(&Keys::NONE, &mut |_, text| each_text(text)));
+    folder.promises.iter().for_each(|(_, overlay)| overlay.each_text(&Keys::NONE, &mut |_, text| each_text(text)));
+    match &catalogue.authority {
+        Some(authority) => authority.each_text(&Keys::NONE, &mut |_, text| each_text(text)),
+        None => settings.credits.each_text(&Keys::NONE, &mut |_, text| each_text(text)),
+    }
+}
+
+/// A document with what it is known by among those of its kind.
+type Named<'a> = (&'a str, &'a Document);
+
+fn sections(folder: &Folder) -> Vec<Named<'_>> {
+    folder.sections.iter().map(|file| (file.id.as_str(), &*file.document)).collect()
+}
+
+fn pages(folder: &Folder) -> Vec<Named<'_>> {
+    folder.pages.iter().map(|file| (&*file.name, &*file.document)).collect()
+}
+
+impl<'a> Walk<'a, '_> {
+    /// A file is a translation of its twin in the source locale; that, or one without such a twin, is a local version of
+    /// the shared file of its id.
+    fn documents(&mut self, own: &[Named<'a>], shared: &[Named<'a>]) {
+        for (id, document) in own {
+            let twin = |documents: &[Named<'a>], locale: Locale| {
+                documents.iter().find(|(other, twin)| other == id && twin.locale == locale).map(|(_, twin)| *twin)
+            };
+            let origin = match twin(own, self.source_locale) {
+                Some(source) if document.locale != self.source_locale => {
+                    Some((Relation::TranslationFrom(self.source_locale), source))
+                }
+                _ => twin(shared, document.locale)
+                    .or_else(|| twin(shared, self.source_locale))
+                    .map(|shared| (Relation::LocalVersion, shared)),
+            };
+            if let Some((relation, origin)) = origin {
+                (self.visit)(Derived {
+                    item: document.span.path.to_string(),
+                    span: &document.span,
+                    relation,
+                    origin: &origin.span.path,
+                    passages: document_passages(origin),
+                    document: (relation != Relation::LocalVersion).then_some(*document),
+                });
+            }
+        }
+    }
+
+    /// A listing: its translations, and where it stands for a shared one, the whole of it.
+    fn record<R: FromYaml>(&mut self, id: &'a Located<Id>, record: &'a R, twin: Option<(&'a R, &'a Span)>) {
+        let item = format!("{}#{}", id.span.path, id.value);
+        if let Some((twin, span)) = twin {
+            let mut passages = Vec::new();
+            twin.each_text(&Keys::NONE, &mut |_, text| passages.extend(self.origin_of(text).map(|(_, found)| found)));
+            (self.visit)(Derived {
+                item: item.clone(),
+                span: &id.span,
+                relation: Relation::LocalVersion,
+                origin: &span.path,
+                passages: passages.concat(),
+                document: None,
+            });
+        }
+        self.translations(&format!("{item}."), record);
+    }
+
+    /// How a council keeps a promise comes from the promise's words, in the source locale if they are there.
+    fn promise(&mut self, id: &'a Located<Id>, overlay: &'a PromiseOverlay, national: &'a Catalogue) {
+        let documents = || national.folder.sections.iter().map(|file| &*file.document);
+        let has = |document: &&Document| document.body.promises.iter().any(|promise| promise.id.value == id.value);
+        let source = documents().filter(has).find(|document| document.locale == self.source_locale);
+        if let Some(document) = source.or_else(|| documents().find(has)) {
+            let marker = format!("{{#{}}}", id.value);
+            let written = document.body.written.as_deref();
+            let passages = written.map(blocks).unwrap_or_default();
+            (self.visit)(Derived {
+                item: format!("{}#{}", id.span.path, id.value),
+                span: &id.span,
+                relation: Relation::LocalVersion,
+                origin: &document.span.path,
+                passages: passages.into_iter().filter(|block| block.markdown.ends_with(&marker)).collect(),
+                document: None,
+            });
+        }
+        let item = format!("{}#{}.", id.span.path, id.value);
+        self.translations_at(&item, &Keys::NONE.then("how"), &overlay.how);
+        self.translations_at(&item, &Keys::NONE.then("text"), &overlay.text);
+    }
+
+    fn settings(&mut self, settings: &'a Settings) {
+        let item = format!("{}#", settings.span.path);
+        self.translations_at(&item, &Keys::NONE.then("title"), &settings.title);
+        self.translations_at(&item, &Keys::NONE.then("credits"), &settings.credits);
+        self.translations_at(&item, &Keys::NONE.then("accessibility"), &settings.accessibility);
+    }
+
+    fn translations(&mut self, item: &str, record: &'a impl FromYaml) {
+        self.translations_at(item, &Keys::NONE, record);
+    }
+
+    /// Every text of a value in a locale other than its origin's. Texts under the same keys, in a list, are one item: what
+    /// is only put into another order has not changed.
+    fn translations_at(&mut self, item: &str, at: &Keys, value: &'a impl FromYaml) {
+        let mut found: Vec<Derived<'a>> = Vec::new();
+        value.each_text(at, &mut |keys, text| {
+            let Some((origin, passages)) = self.origin_of(text) else { return };
+            for locale in text.locales().into_iter().filter(|locale| *locale != origin) {
+                let item = format!("{item}{keys}@{locale}");
+                match found.iter_mut().find(|derived| derived.item == item) {
+                    Some(derived) => derived.passages.extend(passages.iter().cloned()),
+                    None => found.push(Derived {
+                        item,
+                        span: text.span_in(locale),
+                        relation: Relation::TranslationFrom(origin),
+                        origin: &text.span().path,
+                        passages: passages.clone(),
+                        document: None,
+                    }),
+                }
+            }
+        });
+        found.into_iter().for_each(|derived| (self.visit)(derived));
+    }
+
+    /// A text in the locale that it was first written in, as far as anybody can tell: the site's source locale.
+    fn origin_of(&self, text: TextRef<'a>) -> Option<(Locale, Vec<Block<'a>>)> {
+        let locales = text.locales();
+        let locale =
+            locales.iter().copied().find(|locale| *locale == self.source_locale).or(locales.first().copied())?;
+        Some((locale, text_passages(text, locale)?))
+    }
+}
+
+fn text_passages(text: TextRef<'_>, locale: Locale) -> Option<Vec<Block<'_>>> {
+    let line = |text: &Localised<Line>| text.find(locale).map(Line::as_written);
+    match text {
+        TextRef::Name(lines) | TextRef::Line(lines) => {
+            line(lines).map(|words| vec![Block::line(words, lines.span_in(locale))])
+        }
+        TextRef::Prose(prose) => prose.find(locale)?.written.as_deref().map(blocks),
+    }
+}
+
+/// Title, summary and body.
+fn document_passages(document: &Document) -> Vec<Block<'_>> {
+    let lines = [&document.front.title, &document.front.summary].into_iter().flatten();
+    let lines = lines.map(|line| Block::line(line.value.0.as_written(), &line.span));
+    lines.chain(document.body.written.as_deref().map(blocks).unwrap_or_default()).collect()
+}
