@@ -20,6 +20,7 @@ use std::time::Duration;
 
 use clap::Parser;
 use rayon::prelude::*;
+use siarter::check::check;
 use siarter::diagnostic::Diagnostics;
 use siarter::load::load;
 use siarter::locale::Date;
@@ -98,10 +99,12 @@ const STAGES: [&str; 11] = [
     "resolve",
     "plan",
     "templates",
+    "rules",
     "publish, fresh",
     "render only",
     "publish, unchanged",
     "siarter build",
+    "siarter check",
 ];
 const FLOOR: usize = 0;
 const FLUSHED: usize = 1;
@@ -112,10 +115,12 @@ const PARSE: usize = 3;
 const RESOLVE: usize = 4;
 const PLAN: usize = 5;
 const TEMPLATES: usize = 6;
-const FRESH: usize = 7;
-const RENDER: usize = 8;
-const UNCHANGED: usize = 9;
-const PROGRAM: usize = 10;
+const RULES: usize = 7;
+const FRESH: usize = 8;
+const RENDER: usize = 9;
+const UNCHANGED: usize = 10;
+const PROGRAM: usize = 11;
+const CHECK: usize = 12;
 
 /// One site in one place.
 struct Bench<'a> {
@@ -184,6 +189,7 @@ impl<'a> Bench<'a> {
         // Each has a renderer of its own: one that has rendered keeps what its last editions share.
         let first = self.stage(TEMPLATES, |_| Renderer::new(&site, &plan, &mut d));
         let [second, third] = [(); 2].map(|()| Renderer::new(&site, &plan, &mut d));
+        self.stage(RULES, |_| check(&site, &plan, &mut d));
         let put = |renderer: &Renderer| {
             let render = |route: &_| renderer.render(route).map_err(|fault| io::Error::other(fault.message));
             publish(&plan.routes, |route| &route.file, render, out)
@@ -211,6 +217,9 @@ impl<'a> Bench<'a> {
         let (cost, peak) = measure_program(&mut program)?;
         self.costs[PROGRAM].push(cost);
         self.peaks.push(peak);
+        let mut program = Command::new(env!("CARGO_BIN_EXE_siarter"));
+        program.arg("check").args(["--today", TODAY]).arg("--root").arg(self.folder.join("source"));
+        self.costs[CHECK].push(measure_program(&mut program)?.0);
         Ok(())
     }
 
@@ -256,6 +265,8 @@ impl<'a> Bench<'a> {
                 beyond(builds),
                 beyond(program)
             );
+            let check = pick(&self.costs[CHECK], WALL) / pick(program, WALL);
+            println!("  siarter check / siarter build  {check:>8.2}, wall");
             println!("  unchanged rebuild beyond render{rebuild:>8.1} µs a page, wall");
         }
         let peak = self.peaks.iter().copied().max().unwrap_or(0);
