@@ -7,6 +7,7 @@ mod check;
 mod explain;
 mod serve;
 mod new;
+mod schema;
 
 use std::error::Error;
 use std::path::Path;
@@ -40,6 +41,7 @@ pub fn run(cli: &Cli) -> Result<Exit, Box<dyn Error>> {
         Command::Explain(arguments) => explain::run(arguments),
         Command::Serve(arguments) => serve::run(arguments),
         Command::New(arguments) => new::run(arguments),
+        Command::Schema(arguments) => schema::run(arguments),
     }
 }
 
