@@ -27,7 +27,8 @@ struct Validator<'s> {
 }
 
 /// Annotations: they refuse nothing.
-const SILENT: [&str; 6] = ["$schema", "$defs", "$comment", "title", "description", "enumDescriptions"];
+const SILENT: [&str; 7] =
+    ["$schema", "$defs", "$comment", "title", "description", "markdownDescription", "enumDescriptions"];
 
 impl Validator<'_> {
     /// What is wrong with a value, each with the keys that lead there.

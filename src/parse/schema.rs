@@ -5,8 +5,8 @@
 //! YAML file is one line there.
 //!
 //! The keywords are those that draft-07 and 2020-12 have in common, since VS Code's YAML extension knows the older one, and
-//! `enumDescriptions`, which it shows and others pass over. A schema knows one file and no site: which languages, promises
-//! or categories there are is for `siarter check`. What it refuses, `parse` refuses too.
+//! `enumDescriptions`, which it shows and others pass over (as `markdownDescription`). A schema knows one file and no site: which languages, promises
+//! or categories there are is for `siarter check`. `tests/schema.rs` holds that it refuses what `parse` refuses, and nothing else.
 
 use serde_json::{Map, Value, json};
 
@@ -116,7 +116,7 @@ impl RecordSchema {
             Some(_) => schema = or_nothing(schema),
             None => self.required.push(key),
         }
-        merge(&mut schema, json!({"description": sentence(doc)}));
+        merge(&mut schema, described(&sentence(doc)));
         self.fields.insert(key.to_owned(), schema);
     }
 
@@ -139,24 +139,29 @@ pub(crate) fn sentence(doc: &str) -> String {
     doc.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What may be left out may also be left empty: `email:`.
+/// What may be left out may also be left empty: `email:`. Not so where only few words can stand: there a program that says
+/// which is of more use than one that offers `null` as well.
 fn or_nothing(mut schema: Value) -> Value {
     match schema.get("type").cloned() {
-        Some(Value::String(one)) => schema["type"] = json!([one, "null"]),
+        Some(Value::String(one)) if one != "boolean" && schema.get("enum").is_none() => {
+            schema["type"] = json!([one, "null"])
+        }
+        Some(Value::String(_)) => {}
         Some(Value::Array(mut types)) => {
             types.push(json!("null"));
             schema["type"] = Value::Array(types);
         }
         _ => return json!({"anyOf": [schema, {"type": "null"}]}),
     }
-    // A list of words has to have every value that may stand there.
-    if let Some(Value::Array(words)) = schema.get_mut("enum") {
-        words.push(Value::Null);
-        if let Some(Value::Array(docs)) = schema.get_mut("enumDescriptions") {
-            docs.push(json!("As if it were left out."));
-        }
-    }
     schema
+}
+
+/// What a key means; in VS Code with its code and examples set as such.
+fn described(text: &str) -> Value {
+    match text.contains('`') {
+        true => json!({"description": text, "markdownDescription": text}),
+        false => json!({"description": text}),
+    }
 }
 
 fn merge(schema: &mut Value, more: Value) {
