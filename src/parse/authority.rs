@@ -71,7 +71,7 @@ record! {
     pub struct Brand("a brand") {
         /// The council's colour; the site is coloured by it, as far as it can be read. In quotes: `"#0b5d4e"`.
         pub colour: Option<Located<Colour>>,
-        /// The council's logo: a path under `files/`. For example: `logo.svg`.
+        /// The council's logo: a picture in `files/`. For example: `files/logo.svg`.
         pub logo: Option<Located<String>>,
         /// What the logo says, for people who cannot see it. For example: `Dyffryn County Council`.
         pub logo_alt: Option<Name>,

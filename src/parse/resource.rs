@@ -137,7 +137,7 @@ record! {
         pub licence: Option<Name>,
         /// Where it is on the web. For example: `https://example.org/film`.
         pub url: Option<Url>,
-        /// Or the item itself: a path under `files/`. For example: `poster.pdf`.
+        /// Or the item itself: a file in `files/`. For example: `files/poster.pdf`.
         pub file: Option<Located<String>>,
         /// How many pages it has. For example: `12`.
         pub pages: Option<u32>,
@@ -145,7 +145,7 @@ record! {
         pub duration: Option<u32>,
         /// `true` if the film has captions.
         pub captions: bool,
-        /// Its words, to read: an address, or a path under `files/`. For example: `film.txt`.
+        /// Its words, to read: an address, or a file in `files/`. For example: `files/film.txt`.
         pub transcript: Option<Located<String>>,
         /// The sign language that it is in, by its code. For example: `bfi`, which is British Sign Language.
         pub sign_language: Option<Locale>,
