@@ -221,15 +221,16 @@ In Visual Studio Code
          \"./schemas/services.schema.json\": \"content/**/services/*.yaml\"}}
 
 In other editors
-  Those that use yaml-language-server (Helix, Neovim, Zed, Emacs) take the same setting; or write this as a file's first line:
+  Those that use yaml-language-server (Helix, Neovim, Zed, Emacs) take the same setting.
+  Or write this as a file's first line:
        # yaml-language-server: $schema=../schemas/site.schema.json
 
 Front matter
-  The YAML extension does not look into Markdown files. front-matter.schema.json is for programs that do, such as
-  remark-lint-frontmatter-schema.
+  The YAML extension does not look into Markdown files. front-matter.schema.json is for programs
+  that do, such as remark-lint-frontmatter-schema.
 
-Keep the folder with your site (in Git, if you use it): who edits then needs no siarter. After an update of siarter,
-run `siarter schema` again.
+Keep the folder with your site (in Git, if you use it): who edits then needs no siarter.
+After an update of siarter, run `siarter schema` again.
 
 Exit status: 0 written, 2 could not run.")]
 pub struct Schema {
