@@ -268,6 +268,29 @@ fn every_key_says_what_it_is() {
     assert!(keys > 150, "only {keys} keys");
 }
 
+/// What stands after "For example" can be typed as it stands.
+#[test]
+fn every_example_is_accepted() {
+    let mut examples = 0;
+    for document in DOCUMENTS {
+        let schema = document.schema();
+        each_property(&schema, document.name, &mut |at, property| {
+            let description = property["description"].as_str().unwrap_or_default();
+            for (_, rest) in
+                description.match_indices("For example: `").map(|(at, mark)| description.split_at(at + mark.len()))
+            {
+                let example = rest.split('`').next().unwrap();
+                let value = read_yaml(example).unwrap_or_else(|| panic!("{at}: `{example}` is not YAML"));
+                let mut faults = Vec::new();
+                Validator { root: &schema }.check(property, &value, "", &mut faults);
+                assert!(faults.is_empty(), "{at}: `{example}`: {faults:?}");
+                examples += 1;
+            }
+        });
+    }
+    assert!(examples > 100, "only {examples} examples");
+}
+
 /// Every word of a closed list has its meaning.
 #[test]
 fn every_word_says_what_it_means() {

@@ -39,7 +39,7 @@ record! {
     /// The settings of the whole site: its title, its address, its languages.
     pub struct Settings("the site's settings") {
         /// What the site is called, on every page. For example: `{en: A charter for parents, cy: Siarter i rieni}`.
-        pub title: Name => Name(Localised::new(vec![(Locale::EN, Line::plain("Siarter"), None)], Span::whole(&SourcePath::new(PATH)))),
+        pub title: Name => untitled(),
         /// The address that the site will have on the web. For example: `https://charter.example.org/`.
         pub base_url: Url => Url("https://siarter.example.org/".into()),
         /// The languages that the site is published in, by their codes; the first is shown first. For example: `[cy, en]`.
@@ -61,6 +61,10 @@ record! {
         /// What the accessibility statement of the shared charter is made of, if a public body runs that site.
         pub accessibility: Option<Accessibility>,
     }
+}
+
+fn untitled() -> Name {
+    Name(Localised::new(vec![(Locale::EN, Line::plain("Siarter"), None)], Span::whole(&SourcePath::new(PATH))))
 }
 
 impl Settings {
