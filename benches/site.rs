@@ -91,7 +91,7 @@ fn memory_folder() -> PathBuf {
 }
 
 /// What is measured, in the order of the table.
-const STAGES: [&str; 11] = [
+const STAGES: [&str; 13] = [
     "floor",
     "floor, flushed",
     "load",

@@ -37,6 +37,8 @@ pub enum Command {
     Serve(Serve),
     /// Make a folder with a sample charter, services and councils to start from
     New(New),
+    /// Write what lets an editor's program complete and check the YAML as you type
+    Schema(Schema),
 }
 
 /// Reads content/, themes/ and i18n/ and publishes the site. Problems in the content are all shown at once; errors
@@ -249,6 +251,39 @@ pub struct Serve {
 pub struct New {
     /// The folder to make; it must not exist, or be empty
     #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+}
+
+/// Writes a JSON Schema (draft 2020-12, in words that draft-07 has too) for every kind of YAML in a site, and one for front
+/// matter. A program that knows them offers keys and words as you type, says what each is, and marks what is wrong before
+/// you save. They know the format, not your site: `siarter check` has the last word.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+In Visual Studio Code
+  `siarter new` has set it up; for a site from before that:
+  1. install the extension YAML by Red Hat (redhat.vscode-yaml)
+  2. siarter schema
+  3. put this into .vscode/settings.json, and so on for the other files:
+       {\"yaml.schemas\": {
+         \"./schemas/site.schema.json\": \"content/site.yaml\",
+         \"./schemas/services.schema.json\": \"content/**/services/*.yaml\"}}
+
+In other editors
+  Those that use yaml-language-server (Helix, Neovim, Zed, Emacs) take the same setting.
+  Or write this as a file's first line:
+       # yaml-language-server: $schema=../schemas/site.schema.json
+
+Front matter
+  The YAML extension does not look into Markdown files. front-matter.schema.json is for programs
+  that do, such as remark-lint-frontmatter-schema.
+
+Keep the folder with your site (in Git, if you use it): who edits then needs no siarter.
+After an update of siarter, run `siarter schema` again.
+
+Exit status: 0 written, 2 could not run.")]
+pub struct Schema {
+    /// The folder to write to; it is made if it is not there
+    #[arg(value_name = "DIR", default_value = "schemas")]
     pub dir: PathBuf,
 }
 

@@ -21,7 +21,7 @@ use siarter::options::Options;
 use siarter::parse::parse;
 use siarter::plan::plan;
 use siarter::render::Renderer;
-use siarter::source::{Sources, SourcePath};
+use siarter::source::{SourcePath, Sources};
 use siarter::terminal;
 
 struct Mistake {

@@ -456,6 +456,28 @@ fn a_new_site_builds_without_a_complaint() {
     assert!(folder.path().join("my-site/public/index.html").is_file());
 }
 
+/// VS Code is told of every schema, each lies where it is told, and `siarter schema` writes them anew.
+#[test]
+fn a_new_site_comes_with_its_schemas() {
+    let folder = TempDir::new().unwrap();
+    siarter(&["new", "my-site"], folder.path());
+    let site = folder.path().join("my-site");
+    let read = |name: &str| serde_json::from_slice::<serde_json::Value>(&fs::read(site.join(name)).unwrap()).unwrap();
+    let settings = read(".vscode/settings.json");
+    let told: Vec<&String> = settings["yaml.schemas"].as_object().unwrap().keys().collect();
+    assert!(told.len() > 6, "{told:?}");
+    for schema in &told {
+        assert!(read(schema)["properties"].is_object() || read(schema)["$defs"].is_object(), "{schema}");
+    }
+    let before = fs::read(site.join("schemas/site.schema.json")).unwrap();
+    fs::remove_dir_all(site.join("schemas")).unwrap();
+    let written = siarter(&["schema"], &site);
+    assert_eq!(written.status.code(), Some(0), "{}", said(&written));
+    assert!(said(&written).contains("site.schema.json"), "it says what it wrote: {}", said(&written));
+    assert_eq!(fs::read(site.join("schemas/site.schema.json")).unwrap(), before);
+    assert_eq!(read(".vscode/extensions.json")["recommendations"][0], "redhat.vscode-yaml");
+}
+
 #[test]
 fn a_new_site_goes_into_no_folder_that_is_in_use() {
     let folder = TempDir::new().unwrap();

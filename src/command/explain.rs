@@ -9,6 +9,8 @@ use crate::cli::Explain;
 use crate::command::Exit;
 use crate::diagnostic::name_hint;
 
+const WIDTH: usize = 80;
+
 pub(crate) fn run(arguments: &Explain) -> Result<Exit, Box<dyn Error>> {
     let Some(code) = &arguments.code else {
         list();
@@ -33,7 +35,7 @@ fn list() {
 }
 
 fn show(explanation: &Explanation) {
-    println!("{}: {}\n\n{}", explanation.code, explanation.title, explanation.text);
+    println!("{}: {}\n\n{}", explanation.code, explanation.title, wrap(explanation.text));
     println!("\nThis breaks it:");
     show_files(&explanation.breaks);
     println!("\nWhat is said:\n{}", indent(explanation.said));
@@ -44,8 +46,34 @@ fn show(explanation: &Explanation) {
 
 fn show_files(files: &[(&str, &str)]) {
     for (path, text) in files {
-        println!("\n  {path}\n{}", indent(text));
+        println!("\n  {}\n{}", to_name(path), indent(text));
     }
+}
+
+/// A path as an example has it: after a `|` stands how the file is saved.
+fn to_name(path: &str) -> String {
+    match path.split_once(" | ") {
+        Some((path, "latin1")) => format!("{path} (saved as Latin-1, not as UTF-8)"),
+        Some((path, manner)) => format!("{path} (saved as {manner})"),
+        None => path.to_owned(),
+    }
+}
+
+/// Breaks paragraphs into lines that every window holds.
+fn wrap(text: &str) -> String {
+    let mut lines = Vec::new();
+    for paragraph in text.lines() {
+        let mut line = String::new();
+        for word in paragraph.split_whitespace() {
+            if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > WIDTH {
+                lines.push(std::mem::take(&mut line));
+            }
+            line.extend((!line.is_empty()).then_some(' '));
+            line.push_str(word);
+        }
+        lines.push(line);
+    }
+    lines.join("\n")
 }
 
 fn indent(text: &str) -> String {

@@ -9,6 +9,7 @@ mod history;
 mod review;
 mod serve;
 mod new;
+mod schema;
 
 use std::error::Error;
 use std::path::Path;
@@ -43,6 +44,7 @@ pub fn run(cli: &Cli) -> Result<Exit, Box<dyn Error>> {
         Command::Review(arguments) => review::run(arguments),
         Command::Serve(arguments) => serve::run(arguments),
         Command::New(arguments) => new::run(arguments),
+        Command::Schema(arguments) => schema::run(arguments),
     }
 }
 

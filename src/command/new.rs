@@ -10,6 +10,7 @@ use include_dir::Dir;
 
 use crate::cli::New;
 use crate::command::Exit;
+use crate::command::schema::{FOLDER, write_schemas, write_vscode};
 use crate::load::CONTENT;
 
 pub(crate) fn run(arguments: &New) -> Result<Exit, Box<dyn Error>> {
@@ -24,11 +25,14 @@ pub(crate) fn run(arguments: &New) -> Result<Exit, Box<dyn Error>> {
     }
     write_all(&CONTENT, &dir.join("content"))?;
     fs::write(dir.join(".gitignore"), "/public\n.*.siarter-spare\n.*.siarter-lock\n")?;
+    write_schemas(&dir.join(FOLDER))?;
+    write_vscode(dir)?;
     eprintln!(
         "made {0}: a sample charter, services, resources and two councils.\n\
          Everything in {0}/content is yours to change; begin with content/site.yaml.\n\
          See it while you write:  siarter serve --root {0}\n\
-         Build it:                siarter build --root {0}",
+         Build it:                siarter build --root {0}\n\
+         Visual Studio Code completes and checks the YAML as you type: open {0} in it, and say yes to the extension.",
         dir.display()
     );
     Ok(Exit::Clean)

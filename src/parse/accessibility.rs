@@ -3,11 +3,14 @@
 //! The keys follow what the law asks for (the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility
 //! Regulations 2018, regulation 8, with the model statement of Commission Implementing Decision (EU) 2018/1523).
 
+use serde_json::{Value, json};
+
 use crate::locale::Date;
 use crate::parse::authority::Contact;
 use crate::parse::declare::{choice, record};
-use crate::parse::id::{Id, Url};
+use crate::parse::id::{DATE, Id, Url};
 use crate::parse::record::{FromYaml, Reader, read_scalar};
+use crate::parse::schema::Definitions;
 use crate::parse::text::{Keys, Name, Text, Visit};
 use crate::parse::wcag::Criterion;
 use crate::parse::yaml::{Kind, Node};
@@ -16,8 +19,11 @@ use crate::source::Located;
 choice! {
     /// How far a website meets WCAG 2.2 AA; the later, the less is claimed.
     pub enum Compliance {
+        /// It meets WCAG 2.2 AA in full.
         Full = "full",
+        /// It meets most of it; what it does not is in `problems`.
         Partial = "partial",
+        /// It does not meet it, or nobody has tested.
         Not = "not",
     }
 }
@@ -53,6 +59,10 @@ impl FromYaml for Tested {
             date => Date::parse(date).map(Tested::On),
         })
     }
+
+    fn schema(_: &mut Definitions) -> Value {
+        json!({"type": "string", "pattern": format!("^never$|{DATE}")})
+    }
 }
 
 /// Whom to ask: one of the authority's `contacts`, or, where there are none, somebody written out.
@@ -80,49 +90,56 @@ impl FromYaml for ContactChoice {
             contact.each_text(at, visit);
         }
     }
+
+    fn schema(definitions: &mut Definitions) -> Value {
+        json!({"anyOf": [Id::schema(definitions), Contact::schema(definitions)]})
+    }
 }
 
 record! {
     /// Something on the website that not everybody can use.
     pub struct Problem("a known problem") {
-        /// What does not work, and for whom.
+        /// What does not work, and for whom. For example: `{en: The booklet is not tagged for screen readers.}`.
         pub what: Text,
-        /// Left out: it breaks the regulations.
+        /// Why it is not accessible; left out: it breaks the regulations.
         pub kind: Option<ProblemKind>,
-        /// The success criterion of WCAG 2.2 that it fails: `1.4.3`.
+        /// The success criterion of WCAG 2.2 that it fails, by its number. For example: `1.4.3`.
         pub criterion: Option<Criterion>,
         /// Why it is a burden, or not within the scope.
         pub reason: Option<Text>,
-        /// What a reader can do instead.
+        /// What a reader can do instead. For example: `{en: Ask us for large print.}`.
         pub instead: Option<Text>,
-        /// The day by which it will be right.
+        /// The day by which it will be right. For example: `2027-03-31`.
         pub fix_by: Option<Located<Date>>,
-        /// Where the assessment of the burden can be read (regulation 7).
+        /// Where the assessment of the burden can be read (regulation 7). For example: `https://example.org/assessment`.
         pub assessment_url: Option<Url>,
     }
 }
 
 record! {
-    /// What an accessibility statement needs.
+    /// What an accessibility statement is made of.
     pub struct Accessibility("what the accessibility statement needs") {
         /// The public body that runs the website: `site.yaml` must name it, an authority's is its council.
         pub organisation: Option<Name>,
-        /// Left out: full if the website was tested and has no problems, partial if it has. Never tested, it is `not`.
+        /// How far the website meets WCAG 2.2 AA. Left out: `full` if it was tested and has no problems, `partial` if it has some, `not` if nobody tested it.
         pub status: Option<Located<Compliance>>,
-        /// Whom to tell of a problem.
+        /// Whom to tell of a problem: the id of one of the `contacts`, or a contact written out. For example: `web-team`.
         pub contact: Option<ContactChoice>,
-        /// Whom to ask for large print, Easy Read and the like, if that is somebody else.
+        /// Whom to ask for large print, Easy Read and the like, if that is somebody else. For example: `library`.
         pub formats_contact: Option<ContactChoice>,
-        /// Within how many working days they answer.
+        /// Within how many working days they answer. For example: `10`.
         pub response_days: Option<u32>,
-        /// When the statement was first written.
+        /// The day on which the statement was first written. For example: `2026-09-23`.
         pub prepared: Option<Located<Date>>,
-        /// When somebody last went through it; at least once a year.
+        /// The day on which somebody last went through the statement; at least once a year. For example: `2027-09-20`.
         pub reviewed: Option<Located<Date>>,
+        /// The day on which the website was last tested, or `never`. For example: `2026-09-20`.
         pub tested: Option<Tested>,
+        /// Who tested it. For example: `{en: The council's own web team}`.
         pub tested_by: Option<Text>,
         /// How it was tested: which pages, by what means. Without a test: what the statement rests on.
         pub method: Option<Text>,
+        /// What on the website not everybody can use.
         pub problems: Vec<Problem>,
     }
 }

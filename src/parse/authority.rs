@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde_json::Value;
+
 use crate::diagnostic::Diagnostics;
 use crate::locale::{Date, Locale};
 use crate::parse::accessibility::Accessibility;
@@ -10,6 +12,7 @@ use crate::parse::id::{Colour, Email, Id, Url};
 use crate::parse::prose::{Line, Localised};
 use crate::parse::record::{FromYaml, Given, Reader};
 use crate::parse::resource::Nation;
+use crate::parse::schema::{Definitions, by_locale};
 use crate::parse::service::{Phone, Schedule};
 use crate::parse::settings::{DriftMode, FallbackMode, Settings};
 use crate::parse::text::{Markdown, Name, Text};
@@ -17,10 +20,13 @@ use crate::parse::yaml::{Kind, Node, parse_yaml};
 use crate::source::{Located, Source};
 
 record! {
-    /// The forms of a name in one locale. Welsh mutations are data, never computed.
+    /// How the council's place is named inside a sentence, in one language. Welsh mutations are data, never computed.
     pub struct NameForms("the forms of a name (`in`, `of`, `to`)") {
+        /// The place after "in", with that word. For example: `in Herefordshire`; in Welsh `yn Nyffryn`.
         pub r#in as "in": String,
+        /// The place after "of", with that word. For example: `of Herefordshire`; in Welsh `o Ddyffryn`.
         pub of: String,
+        /// The place after "to", with that word. For example: `to Herefordshire`; in Welsh `i Ddyffryn`.
         pub to: String,
     }
 }
@@ -54,14 +60,20 @@ impl FromYaml for Forms {
         }
         Some(Forms { by_locale, given: seen.into_iter().map(|(locale, _)| locale).collect() })
     }
+
+    fn schema(definitions: &mut Definitions) -> Value {
+        by_locale(&NameForms::schema(definitions), "The forms of the name")
+    }
 }
 
 record! {
+    /// How the council's edition looks its own.
     pub struct Brand("a brand") {
-        /// The site is coloured by it, as far as it can be read.
+        /// The council's colour; the site is coloured by it, as far as it can be read. In quotes: `"#0b5d4e"`.
         pub colour: Option<Located<Colour>>,
-        /// A path under `files/`.
+        /// The council's logo: a picture in `files/`. For example: `files/logo.svg`.
         pub logo: Option<Located<String>>,
+        /// What the logo says, for people who cannot see it. For example: `Dyffryn County Council`.
         pub logo_alt: Option<Name>,
     }
 }
@@ -69,44 +81,61 @@ record! {
 record! {
     /// Somebody at the council to ring or write to.
     pub struct Contact("a contact") {
+        /// The name that other places call this contact by: lower-case letters, digits and hyphens. For example: `leaving-care`.
         pub id: Located<Id>,
+        /// What the contact is called. For example: `{en: Leaving care team, cy: Tîm Gadael Gofal}`.
         pub name: Name,
+        /// What the contact does, in a few words. For example: `{en: Your personal adviser and their team}`.
         pub role: Option<Text>,
+        /// Numbers to ring or text, each with what it is for. For example: `[{number: "029 2018 0120"}]`.
         pub phones: Vec<Phone>,
+        /// An e-mail address. For example: `housing@example.org`.
         pub email: Option<Email>,
+        /// The contact's own page on the web. For example: `https://example.org/leaving-care`.
         pub url: Option<Url>,
+        /// When somebody answers. For example: `[{byday: [MO, TU], opens_at: "09:00", closes_at: "17:00"}]`.
         pub schedules: Vec<Schedule>,
-        /// What it is called where nobody may know what it is: on a discreet card.
+        /// What it is called where nobody may know what it is: on a discreet card. For example: `{en: "Office, evenings"}`.
         pub neutral_name: Option<Name>,
-        /// Whether it answers at night and at weekends.
+        /// `true` if it answers at night and at weekends.
         pub out_of_hours: bool,
     }
 }
 
 record! {
-    /// How to hold the council to it.
+    /// How to hold the council to its promises.
     pub struct Challenge("how to hold the council to it") {
-        /// The way of a complaint.
+        /// The way of a complaint, step by step, in Markdown.
         pub route: Option<Markdown>,
+        /// Whom to ask first: the id of one of the `contacts`. For example: `complaints`.
         pub contact: Option<Located<Id>>,
+        /// The council's own page on complaints. For example: `https://example.org/complaints`.
         pub url: Option<Url>,
     }
 }
 
 record! {
+    /// Somebody who signed the charter for the council.
     pub struct Signatory("a signatory") {
+        /// Who signed. For example: `Councillor Mair Evans`.
         pub name: Name,
+        /// As what they signed. For example: `{en: Leader of the council, cy: Arweinydd y cyngor}`.
         pub role: Option<Text>,
     }
 }
 
 record! {
-    /// The adoption of the charter.
+    /// How the council took on the charter.
     pub struct Adoption("the charter's adoption") {
+        /// What the charter is called here, if that is not the site's title.
         pub title: Option<Name>,
+        /// The day on which the council adopted the charter. For example: `2026-03-12`.
         pub adopted: Option<Date>,
+        /// The minute of the meeting that adopted it, on the web. For example: `https://example.org/minutes/12`.
         pub minute_url: Option<Url>,
+        /// Who signed it. For example: `[{name: Mair Evans, role: {en: Leader of the council}}]`.
         pub signatories: Vec<Signatory>,
+        /// The day by which the council will look at its charter again. For example: `2027-03-12`.
         pub review_by: Option<Date>,
     }
 }
@@ -114,23 +143,33 @@ record! {
 record! {
     /// A council that adopts the charter.
     pub struct Authority("an authority") {
+        /// The place, as people call it. For example: `Dyffryn`.
         pub name: Name,
+        /// The council's full name. For example: `{en: Dyffryn County Council, cy: Cyngor Sir Dyffryn}`.
         pub council: Name,
+        /// The name of the place inside a sentence, for each language. For example: `{en: {in: in Dyffryn, of: of Dyffryn, to: to Dyffryn}}`.
         pub forms: Forms,
+        /// The part of the United Kingdom whose law holds here.
         pub nation: Nation,
-        /// The nine-character code of the Office for National Statistics.
+        /// The council's nine-character code of the Office for National Statistics. For example: `W06000008`.
         pub gss: Option<String>,
+        /// The languages that this council publishes in; left out, all of the site's. For example: `[cy, en]`.
         pub locales: Vec<Located<Locale>>,
-        /// Where its edition lives when it has an address of its own.
+        /// The address of its edition, when it has one of its own. For example: `https://charter.example.org/`.
         pub base_url: Option<Url>,
+        /// What happens where a text is missing in one language; it can only be stricter than the site's.
         pub fallback: Option<FallbackMode>,
-        /// What happens where one of its texts has not been reviewed since its origin changed; never less than the site asks.
+        /// What happens where one of its texts has not been reviewed since its origin changed; it can only be stricter than the site's.
         pub drift: Option<DriftMode>,
+        /// The council's colour and logo.
         pub brand: Option<Brand>,
+        /// Whom to ring or write to at the council.
         pub contacts: Vec<Contact>,
+        /// How to hold the council to its promises: the way of a complaint.
         pub challenge: Option<Challenge>,
+        /// When the council adopted the charter, and who signed it.
         pub charter: Option<Adoption>,
-        /// What its accessibility statement is made of.
+        /// What its accessibility statement is made of. A public body must publish one.
         pub accessibility: Option<Accessibility>,
     }
 }
@@ -138,23 +177,31 @@ record! {
 choice! {
     /// How far a council keeps a promise.
     pub enum PromiseStatus {
+        /// It is kept today, for everybody.
         Kept = "kept",
+        /// It is kept in part, or for some.
         Partly = "partly",
+        /// It is not kept yet: it is planned.
         Planned = "planned",
     }
 }
 
 record! {
-    /// What one authority says of one promise.
+    /// What one council says of one promise.
     pub struct PromiseOverlay("how a promise is kept") {
-        /// How this council keeps it.
+        /// How this council keeps the promise, in Markdown: who does what, and whom to ask.
         pub how: Option<Markdown>,
-        /// The council's words in place of the shared ones.
+        /// The council's words in place of the promise's own, in Markdown. It needs a `reason`.
         pub text: Option<Markdown>,
+        /// Why the council has changed the words of the promise; reports show it.
         pub reason: Option<Text>,
+        /// The ids of the services that keep the promise here. For example: `[housing-options]`.
         pub services: Vec<Located<Id>>,
+        /// The ids of the resources that go with it. For example: `[dyffryn-poster]`.
         pub resources: Vec<Located<Id>>,
+        /// How far the promise is kept today.
         pub status: Option<PromiseStatus>,
+        /// Since when it is kept. For example: `2026-03-12`.
         pub since: Option<Date>,
     }
 }

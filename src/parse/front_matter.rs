@@ -1,5 +1,7 @@
 //! A Markdown file: front matter between two `---` lines, then the body; the name says order, id and locale.
 
+use serde_json::Value;
+
 use crate::diagnostic::{Code, Diagnostics, error};
 use crate::locale::Locale;
 use crate::parse::declare::{choice, record};
@@ -7,6 +9,7 @@ use crate::parse::id::Id;
 use crate::parse::markdown::parse_markdown;
 use crate::parse::prose::{Line, Prose, unknown_slot};
 use crate::parse::record::{FromYaml, Reader, read_scalar};
+use crate::parse::schema::{Definitions, any_text};
 use crate::parse::settings::Settings;
 use crate::parse::written::Written;
 use crate::parse::yaml::{Node, parse_yaml_at};
@@ -20,13 +23,13 @@ pub const FILE_NAME: Code = Code("file-name");
 choice! {
     /// What a section of an overlay does to the shared section of the same id.
     pub enum Change {
-        /// It stands in its place.
+        /// It stands in the place of the shared section.
         Replace = "replace",
         /// Its text comes before the shared one.
         Before = "before",
         /// Its text comes after the shared one.
         After = "after",
-        /// The section is left out.
+        /// The shared section is left out.
         Remove = "remove",
     }
 }
@@ -50,20 +53,26 @@ impl FromYaml for OwnLine {
         }
         Some(OwnLine(line))
     }
+
+    fn schema(_: &mut Definitions) -> Value {
+        any_text()
+    }
 }
 
 record! {
-    /// What stands above the body of a section or page.
+    /// What stands between the two lines `---` above the text of a section or page.
     pub struct FrontMatter("front matter") {
+        /// The title, in the language of the file. For example: `When you are expecting a child`.
         pub title: Option<Located<OwnLine>>,
+        /// What it is about, in one sentence; shown in lists.
         pub summary: Option<Located<OwnLine>>,
-        /// The last part of the address; made of the title if it is left out.
+        /// The last part of the address; left out, it is made of the title. For example: `expecting`.
         pub slug: Option<Id>,
-        /// Overlays of sections only.
+        /// In a council's section: what it does to the shared section of the same id; left out: it stands in its place.
         pub change: Option<Located<Change>>,
-        /// Why an overlay differs, for reports.
+        /// Why the council changes the shared text; reports show it.
         pub reason: Option<String>,
-        /// Overlays of pages only: the page is left out.
+        /// `true` in a council's page: the shared page of the same name is left out.
         pub hide: bool,
     }
 }

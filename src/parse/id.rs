@@ -3,8 +3,11 @@
 use std::fmt;
 use std::sync::Arc;
 
+use serde_json::{Value, json};
+
 use crate::locale::{Date, Locale, Time};
 use crate::parse::record::{FromYaml, Reader, read_scalar, scalar};
+use crate::parse::schema::{self, Definitions};
 use crate::parse::yaml::Node;
 
 /// The name of a promise, service, category, …: lower-case letters and digits with hyphens between them.
@@ -12,6 +15,9 @@ use crate::parse::yaml::Node;
 pub struct Id(Arc<str>);
 
 impl Id {
+    /// The same rule for a schema.
+    pub(crate) const PATTERN: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
+
     pub fn parse(text: &str) -> Option<Id> {
         let well_formed = !text.is_empty()
             && text.len() <= 100
@@ -67,7 +73,14 @@ impl FromYaml for Id {
             None => r.wrong_type(node, &Id::expected()),
         }
     }
+
+    fn schema(_: &mut Definitions) -> Value {
+        json!({"type": ["string", "integer"], "pattern": Id::PATTERN, "maxLength": 100})
+    }
 }
+
+/// The shape of a day.
+pub(crate) const DATE: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 
 impl FromYaml for Date {
     fn expected() -> String {
@@ -76,6 +89,10 @@ impl FromYaml for Date {
 
     fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
         read_scalar(node, r, Date::parse)
+    }
+
+    fn schema(_: &mut Definitions) -> Value {
+        json!({"type": "string", "pattern": DATE})
     }
 }
 
@@ -87,6 +104,10 @@ impl FromYaml for Time {
     fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
         read_scalar(node, r, Time::parse)
     }
+
+    fn schema(_: &mut Definitions) -> Value {
+        json!({"type": "string", "pattern": "^(([01]?[0-9]|2[0-3]):[0-5][0-9]|24:00)$"})
+    }
 }
 
 impl FromYaml for Locale {
@@ -96,6 +117,10 @@ impl FromYaml for Locale {
 
     fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
         read_scalar(node, r, Locale::parse)
+    }
+
+    fn schema(_: &mut Definitions) -> Value {
+        json!({"type": "string", "pattern": schema::LOCALE})
     }
 }
 
@@ -129,6 +154,11 @@ impl FromYaml for PhoneNumber {
     fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
         read_scalar(node, r, PhoneNumber::parse)
     }
+
+    fn schema(_: &mut Definitions) -> Value {
+        // Three digits at least, also where YAML sees a number.
+        json!({"type": ["string", "integer"], "minimum": 100, "pattern": r"^\+?[ ()-]*([0-9][ ()-]*){3,20}$"})
+    }
 }
 
 /// An e-mail address.
@@ -152,6 +182,10 @@ impl FromYaml for Email {
     fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
         read_scalar(node, r, Email::parse)
     }
+
+    fn schema(_: &mut Definitions) -> Value {
+        json!({"type": "string", "pattern": r"^[^\s@]+@[^\s@]+\.[^\s@]*$"})
+    }
 }
 
 /// A colour such as `#0b5d4e`.
@@ -174,6 +208,10 @@ impl FromYaml for Colour {
 
     fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
         read_scalar(node, r, Colour::parse)
+    }
+
+    fn schema(_: &mut Definitions) -> Value {
+        json!({"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"})
     }
 }
 
@@ -208,5 +246,9 @@ impl FromYaml for Url {
             },
             None => r.wrong_type(node, &Url::expected()),
         }
+    }
+
+    fn schema(_: &mut Definitions) -> Value {
+        json!({"type": "string", "pattern": r#"^https?://[^/\s"<>\\^`{|}][^\s"<>\\^`{|}]*$"#})
     }
 }

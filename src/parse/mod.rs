@@ -5,6 +5,7 @@
 
 pub(crate) mod record;
 mod declare;
+pub mod schema;
 pub(crate) mod yaml;
 pub mod id;
 pub mod prose;
@@ -361,17 +362,17 @@ fn gather_words(mut parsed: Vec<Arc<Messages>>, settings: &Settings, d: &mut Dia
 
 /// The templates, styles, scripts and pictures of the site's theme and, behind them, of the default one.
 fn gather_theme(sources: &Sources, settings: &Settings, d: &mut Diagnostics) -> Theme {
-    let own = format!("themes/{}/", settings.theme);
+    let own = format!("themes/{}/", settings.theme.0);
     let mut theme = Theme::default();
     let known = sources.texts.keys().chain(sources.files.keys()).any(|path| path.as_str().starts_with(&own));
     if !known {
         d.push(
-            error(INVALID_VALUE, settings.span.clone(), format!("there is no theme `{}`", settings.theme))
+            error(INVALID_VALUE, settings.span.clone(), format!("there is no theme `{}`", settings.theme.0))
                 .hint(format!("make the folder `{own}`, or leave `theme` out")),
         );
     }
     let mut folders = vec![own];
-    if settings.theme != "default" {
+    if settings.theme.0 != "default" {
         folders.push("themes/default/".into());
     }
     for folder in &folders {

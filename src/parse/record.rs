@@ -7,8 +7,11 @@
 use std::cell::Cell;
 use std::ops::Range;
 
+use serde_json::{Value, json};
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, error, name_hint};
 use crate::locale::Locale;
+use crate::parse::schema::{self, Definitions};
 use crate::parse::text::{Keys, Visit};
 use crate::parse::yaml::{Kind, Node};
 use crate::source::{Located, Source, Span};
@@ -122,6 +125,9 @@ pub(crate) trait FromYaml: Sized {
         None
     }
 
+    /// What may stand there, as JSON Schema; records are led to by their names.
+    fn schema(definitions: &mut Definitions) -> Value;
+
     /// Hands over every text in it, with the keys that lead there.
     fn each_text<'a>(&'a self, _at: &Keys, _visit: &mut Visit<'_, 'a>) {}
 }
@@ -144,6 +150,10 @@ impl<T: FromYaml> FromYaml for Option<T> {
             value.each_text(at, visit);
         }
     }
+
+    fn schema(definitions: &mut Definitions) -> Value {
+        T::schema(definitions)
+    }
 }
 
 impl<T: FromYaml> FromYaml for Vec<T> {
@@ -165,6 +175,10 @@ impl<T: FromYaml> FromYaml for Vec<T> {
     fn each_text<'a>(&'a self, at: &Keys, visit: &mut Visit<'_, 'a>) {
         self.iter().for_each(|value| value.each_text(at, visit));
     }
+
+    fn schema(definitions: &mut Definitions) -> Value {
+        json!({"type": "array", "items": T::schema(definitions)})
+    }
 }
 
 impl<T: FromYaml> FromYaml for Located<T> {
@@ -178,6 +192,10 @@ impl<T: FromYaml> FromYaml for Located<T> {
 
     fn each_text<'a>(&'a self, at: &Keys, visit: &mut Visit<'_, 'a>) {
         self.value.each_text(at, visit);
+    }
+
+    fn schema(definitions: &mut Definitions) -> Value {
+        T::schema(definitions)
     }
 }
 
@@ -197,6 +215,10 @@ impl FromYaml for bool {
     fn when_missing() -> Option<Self> {
         Some(false)
     }
+
+    fn schema(_: &mut Definitions) -> Value {
+        json!({"type": "boolean"})
+    }
 }
 
 /// The text of a scalar that is not empty.
@@ -204,6 +226,16 @@ pub(crate) fn scalar<'n>(node: &'n Node) -> Option<&'n str> {
     match &node.kind {
         Kind::Scalar { text, .. } if !node.is_null() && !text.trim().is_empty() => Some(text.trim()),
         _ => None,
+    }
+}
+
+impl<'a> Node<'a> {
+    /// The value under a key of a map; if the key stands twice, the first.
+    pub(crate) fn find(&self, name: &str) -> Option<&Node<'a>> {
+        match &self.kind {
+            Kind::Map(entries) => find_entry(entries, name),
+            _ => None,
+        }
     }
 }
 
@@ -231,6 +263,10 @@ impl FromYaml for String {
     fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
         read_scalar(node, r, |text| Some(text.to_owned()))
     }
+
+    fn schema(_: &mut Definitions) -> Value {
+        schema::any_text()
+    }
 }
 
 impl FromYaml for u32 {
@@ -241,6 +277,10 @@ impl FromYaml for u32 {
     fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
         read_scalar(node, r, |text| text.parse().ok())
     }
+
+    fn schema(_: &mut Definitions) -> Value {
+        json!({"type": ["integer", "string"], "minimum": 0, "maximum": u32::MAX, "pattern": r"^\+?[0-9]+$"})
+    }
 }
 
 impl FromYaml for f64 {
@@ -250,6 +290,10 @@ impl FromYaml for f64 {
 
     fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
         read_scalar(node, r, |text| text.parse().ok().filter(|number: &f64| number.is_finite()))
+    }
+
+    fn schema(_: &mut Definitions) -> Value {
+        json!({"type": ["number", "string"], "pattern": r"^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$"})
     }
 }
 
@@ -307,8 +351,8 @@ impl<'n, 'a> Fields<'n, 'a> {
     }
 
     /// The value under a key; if the key stands twice, the first.
-    pub(crate) fn find(&self, name: &str) -> Option<&'n Node<'a>> {
-        self.entries.iter().find(|(key, _)| key_name(key) == Some(name)).map(|(_, value)| value)
+    fn find(&self, name: &str) -> Option<&'n Node<'a>> {
+        find_entry(self.entries, name)
     }
 
     fn missing<T>(&self, name: &str, expected: &str, r: &mut Reader) -> Option<T> {
@@ -320,6 +364,10 @@ impl<'n, 'a> Fields<'n, 'a> {
         );
         None
     }
+}
+
+fn find_entry<'n, 'a>(entries: &'n [(Node<'a>, Node<'a>)], name: &str) -> Option<&'n Node<'a>> {
+    entries.iter().find(|(key, _)| key_name(key) == Some(name)).map(|(_, value)| value)
 }
 
 fn report_key(key: &Node, before: &[(Node, Node)], known: &'static [&'static str], r: &mut Reader) {

@@ -7,19 +7,25 @@ use crate::parse::text::{Markdown, Name, Text};
 use crate::source::Located;
 
 choice! {
-    /// HSDS-UK 3.0 `service.status`.
+    /// Whether a service is there (HSDS-UK 3.0 `service.status`).
     pub enum ServiceStatus {
+        /// It is there.
         Active = "active",
+        /// It is shut for a while; readers see it, and that it is shut.
         TemporarilyClosed = "temporarily closed",
+        /// It has stopped, and may come back; readers do not see it.
         Inactive = "inactive",
+        /// It is gone; readers do not see it.
         Defunct = "defunct",
     }
 }
 
 choice! {
-    /// HSDS-UK 3.0 `phone.type`, as far as readers need it.
+    /// What a number is for (HSDS-UK 3.0 `phone.type`, as far as readers need it).
     pub enum PhoneType {
+        /// A number to ring.
         Voice = "voice",
+        /// A number to send a text message to.
         Text = "text",
         /// A text relay for people who cannot hear or speak on the telephone.
         Relay = "relay",
@@ -29,7 +35,9 @@ choice! {
 choice! {
     /// Who wrote a listing. One's own text must be in every locale.
     pub enum ListingSource {
+        /// It is our own text: it must be in every language.
         Own = "own",
+        /// Somebody else wrote it.
         ThirdParty = "third-party",
     }
 }
@@ -37,12 +45,19 @@ choice! {
 choice! {
     /// A day of the week, as RFC 5545 and HSDS write it.
     pub enum Weekday {
+        /// Monday.
         Monday = "MO",
+        /// Tuesday.
         Tuesday = "TU",
+        /// Wednesday.
         Wednesday = "WE",
+        /// Thursday.
         Thursday = "TH",
+        /// Friday.
         Friday = "FR",
+        /// Saturday.
         Saturday = "SA",
+        /// Sunday.
         Sunday = "SU",
     }
 }
@@ -50,8 +65,11 @@ choice! {
 record! {
     /// A number to ring or text.
     pub struct Phone("a telephone number (`{number: …}`)") {
+        /// The number, as people write it, in quotes. For example: `"0808 157 0000"`.
         pub number: PhoneNumber,
+        /// What the number is for; left out: it is a number to ring.
         pub r#type as "type": Option<PhoneType>,
+        /// When or for what to ring it. For example: `{en: Office hours, cy: Oriau swyddfa}`.
         pub description: Option<Text>,
     }
 }
@@ -59,12 +77,17 @@ record! {
 record! {
     /// Where a service is.
     pub struct Location("a location") {
+        /// What the place is called. For example: `{en: Civic Centre, cy: Canolfan Ddinesig}`.
         pub name: Option<Name>,
+        /// The lines of the address, without the postcode. For example: `[1 Bridge Street, Aberdyffryn]`.
         pub address: Vec<Name>,
+        /// The postcode. For example: `CF10 3AT`.
         pub postal_code: Option<String>,
+        /// Degrees north. For example: `52.05`.
         pub latitude: Option<f64>,
+        /// Degrees east; west of Greenwich it is below zero. For example: `-2.71`.
         pub longitude: Option<f64>,
-        /// What somebody who uses a wheelchair, or has a pram, needs to know.
+        /// What somebody who uses a wheelchair, or has a pram, needs to know. For example: `{en: There is a ramp.}`.
         pub accessibility: Option<Text>,
     }
 }
@@ -72,27 +95,37 @@ record! {
 record! {
     /// Hours on some days of the week.
     pub struct Schedule("opening hours") {
+        /// The days of the week. For example: `[MO, TU, WE, TH, FR]`.
         pub byday: Vec<Weekday>,
+        /// When it opens, in quotes. For example: `"09:00"`.
         pub opens_at: Option<Time>,
+        /// When it closes, in quotes. For example: `"17:00"`.
         pub closes_at: Option<Time>,
+        /// What to know about these hours. For example: `{en: Not on bank holidays}`.
         pub description: Option<Text>,
     }
 }
 
 record! {
-    /// What it costs; `amount` in pounds.
+    /// What it costs.
     pub struct CostOption("a cost") {
+        /// For whom or what. For example: `{en: Free, cy: Am ddim}`.
         pub option: Option<Text>,
+        /// How much, in pounds. For example: `2.50`.
         pub amount: Option<f64>,
+        /// What the amount is for. For example: `{en: for each session}`.
         pub amount_description: Option<Text>,
     }
 }
 
 record! {
-    /// News that holds for some days: closed over Christmas.
+    /// News that holds for some days, such as closed over Christmas.
     pub struct Alert("an alert") {
+        /// The news, in a sentence. For example: `{en: Shut over Christmas.}`.
         pub text: Text,
+        /// The first day on which it is shown. For example: `2026-12-20`.
         pub from: Option<Date>,
+        /// The last day on which it is shown. For example: `2027-01-03`.
         pub until: Option<Date>,
     }
 }
@@ -105,39 +138,61 @@ impl Alert {
 }
 
 record! {
-    /// One service. `hide` in an overlay takes a national service out of that authority's editions.
+    /// One service: somebody who helps. With the id of a national service, it stands in that one's place for this council.
     pub struct Service("a service") {
+        /// The name that promises and links call it by: lower-case letters, digits and hyphens. For example: `housing-options`.
         pub id: Located<Id>,
+        /// What the service is called. For example: `{en: Housing options team, cy: Tîm opsiynau tai}`.
         pub name: Option<Name>,
+        /// What it does, in one sentence. For example: `{en: Help to find and keep a home.}`.
         pub summary: Option<Text>,
+        /// All that a parent needs to know, in Markdown.
         pub description: Option<Markdown>,
+        /// Whether it is there; left out: it is.
         pub status: Option<ServiceStatus>,
+        /// The needs that it meets: ids of categories in `taxonomy.yaml`. For example: `[housing]`.
         pub categories: Vec<Located<Id>>,
+        /// The promises of the charter that it keeps, by their ids. For example: `[things-you-need]`.
         pub promises: Vec<Located<Id>>,
+        /// Numbers to ring or text. For example: `[{number: "01632 960001"}]`.
         pub phones: Vec<Phone>,
+        /// An e-mail address. For example: `housing@example.org`.
         pub email: Option<Email>,
+        /// Its own page on the web. For example: `https://example.org/housing`.
         pub url: Option<Url>,
+        /// Where it is. For example: `[{address: [1 Bridge Street], postal_code: CF10 3AT}]`.
         pub locations: Vec<Location>,
+        /// When it is open, or answers. For example: `[{byday: [MO, TU], opens_at: "09:00", closes_at: "17:00"}]`.
         pub schedules: Vec<Schedule>,
-        /// Shown under "help now".
+        /// `true` if it is shown under "help now".
         pub urgent: bool,
-        /// What it is called where nobody may know what it is: on a discreet card.
+        /// What it is called where nobody may know what it is: on a discreet card. For example: `{en: Health}`.
         pub neutral_name: Option<Name>,
+        /// From which age it helps. For example: `16`.
         pub minimum_age: Option<u32>,
+        /// Up to which age it helps. For example: `25`.
         pub maximum_age: Option<u32>,
+        /// Whom it is for. For example: `{en: Parents who are in care or have left care}`.
         pub eligibility: Option<Text>,
+        /// How to get it. For example: `{en: "Ring, or ask your personal adviser."}`.
         pub application_process: Option<Text>,
+        /// What it costs. For example: `[{option: {en: Free}}]`.
         pub cost_options: Vec<CostOption>,
-        /// Spoken or signed there; BCP 47.
+        /// The languages spoken or signed there, by their codes. For example: `[en, cy, bfi]`.
         pub languages: Vec<Locale>,
+        /// Who vouches for it. For example: `{en: Inspected by Care Inspectorate Wales}`.
         pub accreditations: Option<Text>,
+        /// News that holds for some days, such as closed over Christmas.
         pub alert: Option<Alert>,
-        /// Authorities and nations; empty: everywhere.
+        /// In national files only: the councils or nations that it serves; left out: everywhere. For example: `[england, wales]`.
         pub service_areas: Vec<Located<Id>>,
-        /// Last checked.
+        /// The day on which somebody last checked this listing. For example: `2026-10-01`.
         pub assured_date: Option<Date>,
+        /// Who checked it. For example: `editor@example.org`.
         pub assurer_email: Option<Email>,
+        /// Who wrote the listing.
         pub source: Option<ListingSource>,
+        /// `true` to leave a national service out of this council's edition.
         pub hide: bool,
     }
 }

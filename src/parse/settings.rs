@@ -1,26 +1,29 @@
 //! `content/site.yaml`: what holds for the whole site.
 
+use serde_json::Value;
+
 use crate::diagnostic::{Diagnostics, error};
 use crate::locale::Locale;
 use crate::parse::accessibility::Accessibility;
-use crate::parse::declare::choice;
+use crate::parse::declare::{choice, record};
 use crate::parse::id::Url;
 use crate::parse::prose::{Line, Localised};
-use crate::parse::record::{Fields, Languages, MISSING_FIELD, Reader, read_scalar};
+use crate::parse::record::{FromYaml, INVALID_VALUE, Languages, MISSING_FIELD, Reader, read_scalar};
+use crate::parse::schema::{Definitions, text};
 use crate::parse::text::{Markdown, Name};
-use crate::parse::yaml::{Node, parse_yaml};
-use crate::source::{Source, SourcePath, Span};
+use crate::parse::yaml::{Kind, Node, parse_yaml};
+use crate::source::{Located, Source, SourcePath, Span};
 
 pub(crate) const PATH: &str = "content/site.yaml";
 
 choice! {
     /// What happens where a locale has no text of its own; the later, the stricter.
     pub enum FallbackMode {
-        /// The origin's text is shown, marked, under a notice.
+        /// The text of the other language is shown, marked as such, under a notice.
         Notice = "notice",
-        /// It is left out.
+        /// What has no text in a language is left out in that language.
         Omit = "omit",
-        /// It stops publishing.
+        /// Nothing is published until the text is there.
         Error = "error",
     }
 }
@@ -30,7 +33,7 @@ choice! {
     pub enum DriftMode {
         /// Editors are warned.
         Warn = "warn",
-        /// Readers are told too, on the page of the section.
+        /// Editors are warned, and readers of a translation are told on the page.
         Mark = "mark",
         /// It stops publishing.
         Error = "error",
@@ -44,64 +47,46 @@ impl FallbackMode {
     }
 }
 
-/// The settings of the whole site.
-#[derive(Clone, Debug)]
-pub struct Settings {
-    pub title: Name,
-    pub base_url: Url,
-    /// In order: the first is shown first.
-    pub locales: Vec<Locale>,
-    pub source_locale: Locale,
-    pub fallback: FallbackMode,
-    pub theme: String,
-    /// What happens where a text has not been reviewed since its origin changed.
-    pub drift: DriftMode,
-    /// A listing unchecked for longer than so many months is overdue.
-    pub review_months: u32,
-    pub credits: Option<Markdown>,
-    /// Where the quick exit leads.
-    pub exit_url: Option<Url>,
-    /// Whether every page says that it is a demonstration.
-    pub demonstration: bool,
-    /// What the national edition's accessibility statement is made of, if a public body runs it.
-    pub accessibility: Option<Accessibility>,
-    pub span: Span,
+record! {
+    /// The settings of the whole site: its title, its address, its languages.
+    pub struct Settings("the site's settings") {
+        /// What the site is called, on every page. For example: `{en: A charter for parents, cy: Siarter i rieni}`.
+        pub title: Name => untitled(),
+        /// The address that the site will have on the web. For example: `https://charter.example.org/`.
+        pub base_url: Url => Url("https://siarter.example.org/".into()),
+        /// The languages that the site is published in, by their codes; the first is shown first. For example: `[cy, en]`.
+        pub locales: Vec<Locale> = vec![Locale::EN],
+        /// The language that texts are first written in, and translated from. One of `locales`. For example: `en`.
+        pub source_locale: Locale = Locale::EN,
+        /// What happens where a text is missing in one language; left out, it is `notice`.
+        pub fallback: FallbackMode = FallbackMode::Notice,
+        /// The folder in `themes/` that says how pages look; left out, it is `default`.
+        pub theme: ThemeName = ThemeName("default".into()),
+        /// What happens where a text has not been reviewed since its origin changed; left out, it is `warn`. `siarter review` keeps the record.
+        pub drift: DriftMode = DriftMode::Warn,
+        /// After how many months a listing that nobody has checked is overdue; left out, 6.
+        pub review_months: u32 = 6,
+        /// Who made and paid for the charter: Markdown at the top of the credits page of every edition.
+        pub credits: Option<Markdown>,
+        /// Where the quick exit leads: a page that anybody could be looking at. For example: `https://www.bbc.co.uk/weather`.
+        pub exit_url: Option<Url>,
+        /// `true` if every page shall say that this site is only a demonstration.
+        pub demonstration: bool = false,
+        /// What the accessibility statement of the shared charter is made of, if a public body runs that site.
+        pub accessibility: Option<Accessibility>,
+    }
 }
 
-const KEYS: &[&str] = &[
-    "title",
-    "base_url",
-    "locales",
-    "source_locale",
-    "fallback",
-    "theme",
-    "drift",
-    "review_months",
-    "credits",
-    "exit_url",
-    "demonstration",
-    "accessibility",
-];
+fn untitled() -> Name {
+    Name(Localised::new(vec![(Locale::EN, Line::plain("Siarter"), None)], Span::whole(&SourcePath::new(PATH))))
+}
 
 impl Settings {
     /// What a site has that says nothing: English, one locale, the default theme.
     pub fn defaults() -> Settings {
-        let path = SourcePath::new(PATH);
-        Settings {
-            title: Name(Localised::new(vec![(Locale::EN, Line::plain("Siarter"), None)], Span::whole(&path))),
-            base_url: Url("https://siarter.example.org/".into()),
-            locales: vec![Locale::EN],
-            source_locale: Locale::EN,
-            fallback: FallbackMode::Notice,
-            theme: "default".into(),
-            drift: DriftMode::Warn,
-            review_months: 6,
-            credits: None,
-            exit_url: None,
-            demonstration: false,
-            accessibility: None,
-            span: Span::whole(&path),
-        }
+        let (nothing, mut unheard) = (Source::new(PATH, b"{}"), Diagnostics::default());
+        let node = Node { range: 0..0, kind: Kind::Map(Vec::new()) };
+        read_settings(&node, &nothing, &mut unheard)
     }
 
     /// The languages that content is read in.
@@ -116,77 +101,11 @@ impl Settings {
     }
 }
 
-/// Reads the settings; what is missing or wrong is reported, and stands at its default.
-pub(crate) fn parse_settings(source: Option<&Source>, d: &mut Diagnostics) -> Settings {
-    let defaults = Settings::defaults();
-    let Some(source) = source else {
-        d.push(
-            error(MISSING_FIELD, Span::whole(&SourcePath::new(PATH)), "this file is missing")
-                .hint("a site needs `content/site.yaml` with at least `title`, `base_url`, `locales` and `source_locale`; `siarter new` writes one"),
-        );
-        return defaults;
-    };
-    match parse_yaml(source, d) {
-        Some(node) => read_settings(&node, source, defaults, d),
-        None => defaults,
-    }
-}
+/// A folder in `themes/`.
+#[derive(Clone, Debug)]
+pub struct ThemeName(pub String);
 
-/// The locales come first: every other text is read by them.
-fn read_settings(node: &Node, source: &Source, mut settings: Settings, d: &mut Diagnostics) -> Settings {
-    let languages = settings.clone();
-    let mut r = Reader::new(source, languages.languages(), d);
-    let Some(fields) = Fields::open(node, "the site's settings", KEYS, &mut r) else { return settings };
-    if let Some(mut locales) = fields.read::<Vec<Locale>>("locales", &mut r).filter(|locales| !locales.is_empty()) {
-        let mut seen = Vec::new();
-        locales.retain(|locale| {
-            !seen.contains(locale) && {
-                seen.push(*locale);
-                true
-            }
-        });
-        settings.locales = locales;
-    }
-    let source_locale = fields.read::<Option<Locale>>("source_locale", &mut r).flatten();
-    settings.source_locale = match source_locale {
-        Some(locale) if settings.locales.contains(&locale) => locale,
-        Some(locale) => {
-            let node = fields.find("source_locale").unwrap_or(node);
-            r.invalid::<()>(
-                node,
-                format!("`{locale}` is not one of this site's `locales`"),
-                "add it there, or name one of them here",
-            );
-            settings.locales[0]
-        }
-        None => settings.locales[0],
-    };
-    let languages = settings.clone();
-    let mut r = Reader { languages: languages.languages(), ..r };
-    read_rest(&fields, settings, &mut r, source)
-}
-
-fn read_rest(fields: &Fields, defaults: Settings, r: &mut Reader, source: &Source) -> Settings {
-    Settings {
-        title: fields.read("title", r).unwrap_or(defaults.title),
-        base_url: fields.read("base_url", r).unwrap_or(defaults.base_url),
-        fallback: fields.read::<Option<_>>("fallback", r).flatten().unwrap_or(defaults.fallback),
-        theme: fields.read::<Option<ThemeName>>("theme", r).flatten().map_or(defaults.theme, |name| name.0),
-        drift: fields.read::<Option<_>>("drift", r).flatten().unwrap_or(defaults.drift),
-        review_months: fields.read::<Option<_>>("review_months", r).flatten().unwrap_or(defaults.review_months),
-        credits: fields.read("credits", r).flatten(),
-        exit_url: fields.read("exit_url", r).flatten(),
-        demonstration: fields.read("demonstration", r).unwrap_or(false),
-        accessibility: fields.read("accessibility", r).flatten(),
-        span: Span::whole(&source.path),
-        locales: defaults.locales,
-        source_locale: defaults.source_locale,
-    }
-}
-
-struct ThemeName(String);
-
-impl crate::parse::record::FromYaml for ThemeName {
+impl FromYaml for ThemeName {
     fn expected() -> String {
         "the name of a folder in `themes/`".into()
     }
@@ -194,4 +113,67 @@ impl crate::parse::record::FromYaml for ThemeName {
     fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
         read_scalar(node, r, |text| (!text.contains(['/', '\\', '.'])).then(|| ThemeName(text.to_owned())))
     }
+
+    fn schema(_: &mut Definitions) -> Value {
+        text(r"^[^/\\.]+$")
+    }
+}
+
+/// Reads the settings; what is missing or wrong is reported, and stands at its default.
+pub(crate) fn parse_settings(source: Option<&Source>, d: &mut Diagnostics) -> Settings {
+    let Some(source) = source else {
+        d.push(
+            error(MISSING_FIELD, Span::whole(&SourcePath::new(PATH)), "this file is missing")
+                .hint("a site needs `content/site.yaml` with at least `title`, `base_url`, `locales` and `source_locale`; `siarter new` writes one"),
+        );
+        return Settings::defaults();
+    };
+    match parse_yaml(source, d) {
+        Some(node) => read_settings(&node, source, d),
+        None => Settings::defaults(),
+    }
+}
+
+/// The languages come first: every text is read by them.
+fn read_settings(node: &Node, source: &Source, d: &mut Diagnostics) -> Settings {
+    let locales = read_locales(node, source);
+    let source_locale = read_source_locale(node, source, &locales, d);
+    let mut r = Reader::new(source, Languages { locales: &locales, source: source_locale }, d);
+    match Settings::from_yaml(node, &mut r) {
+        Some(read) => Settings { span: Span::whole(&source.path), locales, source_locale, ..read },
+        // Not a map at all.
+        None => Settings::defaults(),
+    }
+}
+
+/// The site's locales, each once; English if there are none.
+fn read_locales(node: &Node, source: &Source) -> Vec<Locale> {
+    let mut locales = Vec::new();
+    for locale in read_early::<Vec<Locale>>(node, "locales", source).unwrap_or_default() {
+        if !locales.contains(&locale) {
+            locales.push(locale);
+        }
+    }
+    if locales.is_empty() { vec![Locale::EN] } else { locales }
+}
+
+fn read_source_locale(node: &Node, source: &Source, locales: &[Locale], d: &mut Diagnostics) -> Locale {
+    match read_early::<Located<Locale>>(node, "source_locale", source) {
+        Some(found) if locales.contains(&found.value) => found.value,
+        Some(found) => {
+            let message = format!("`{}` is not one of this site's `locales`", found.value);
+            let hint = "add it there, or name one of them here";
+            d.push(error(INVALID_VALUE, found.span, message).hint(hint));
+            locales[0]
+        }
+        None => locales[0],
+    }
+}
+
+/// A field before all others are read. What is wrong in it is reported when its turn comes.
+fn read_early<T: FromYaml>(node: &Node, key: &str, source: &Source) -> Option<T> {
+    let mut unheard = Diagnostics::default();
+    let mut r = Reader::new(source, Languages { locales: &[Locale::EN], source: Locale::EN }, &mut unheard);
+    let value = node.find(key).filter(|value| !value.is_null())?;
+    T::from_yaml(value, &mut r)
 }

@@ -1,9 +1,12 @@
 //! Texts by language as YAML has them: names, lines of prose, Markdown.
 
+use serde_json::Value;
+
 use crate::locale::Locale;
 use crate::parse::markdown::parse_markdown;
 use crate::parse::prose::{Line, Localised, Prose, unknown_slot};
 use crate::parse::record::{FromYaml, Reader, scalar};
+use crate::parse::schema::{Definitions, localised_text};
 use crate::parse::written::Written;
 use crate::parse::yaml::{Kind, Node};
 use crate::source::Span;
@@ -111,6 +114,10 @@ impl FromYaml for Name {
     fn each_text<'a>(&'a self, at: &Keys, visit: &mut Visit<'_, 'a>) {
         visit(at, TextRef::Name(&self.0));
     }
+
+    fn schema(_: &mut Definitions) -> Value {
+        localised_text()
+    }
 }
 
 impl FromYaml for Text {
@@ -125,6 +132,10 @@ impl FromYaml for Text {
     fn each_text<'a>(&'a self, at: &Keys, visit: &mut Visit<'_, 'a>) {
         visit(at, TextRef::Line(&self.0));
     }
+
+    fn schema(_: &mut Definitions) -> Value {
+        localised_text()
+    }
 }
 
 impl FromYaml for Markdown {
@@ -138,6 +149,10 @@ impl FromYaml for Markdown {
 
     fn each_text<'a>(&'a self, at: &Keys, visit: &mut Visit<'_, 'a>) {
         visit(at, TextRef::Prose(&self.0));
+    }
+
+    fn schema(_: &mut Definitions) -> Value {
+        localised_text()
     }
 }
 

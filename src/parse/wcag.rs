@@ -2,8 +2,11 @@
 //!
 //! Their names are words of the interface (`wcag_1_4_3`), so that a statement gives them in its reader's language.
 
+use serde_json::{Value, json};
+
 use crate::diagnostic::{Code, error, find_nearest};
 use crate::parse::record::{FromYaml, Reader, scalar};
+use crate::parse::schema::Definitions;
 use crate::parse::yaml::Node;
 
 /// A number that is no success criterion of WCAG 2.2 at level A or AA. An error: the statement cannot name it.
@@ -112,6 +115,10 @@ impl FromYaml for Criterion {
             r.push(error(UNKNOWN_CRITERION, span, message).hint(hint(number)));
         }
         found
+    }
+
+    fn schema(_: &mut Definitions) -> Value {
+        json!({"type": "string", "enum": Criterion::all().map(|criterion| criterion.number).collect::<Vec<_>>()})
     }
 }
 

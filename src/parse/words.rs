@@ -1,11 +1,37 @@
 //! `i18n/<locale>.yaml` → [`Messages`].
 
+use serde_json::{Value, json};
+
 use crate::diagnostic::Diagnostics;
 use crate::locale::{Entry, EntryValue, Locale, Messages, parse_messages};
 use crate::parse::record::{Reader, scalar};
+use crate::parse::schema::Definitions;
 use crate::parse::settings::Settings;
 use crate::parse::yaml::{Kind, Node, parse_yaml};
 use crate::source::Source;
+
+/// The shape of such a file: keys that the theme knows, each with its text. Which there are, the built-in words say.
+pub(crate) struct Words;
+
+impl Words {
+    pub(crate) fn schema(_: &mut Definitions) -> Value {
+        let forms = ["zero", "one", "two", "few", "many", "other"].map(|form| {
+            let description = format!("The text where a count has the plural form `{form}` in this language.");
+            (form, json!({"type": ["string", "number"], "pattern": r"\S", "description": description}))
+        });
+        json!({
+            "type": ["object", "null"],
+            "description": "Words of the interface in one language, by their keys. What is left out stays as siarter has it.",
+            "additionalProperties": {
+                "type": ["string", "number", "object"],
+                "pattern": r"\S",
+                "description": "A whole sentence or label, with its slots in braces (`{name}`); or one for each plural form.",
+                "properties": serde_json::Map::from_iter(forms.map(|(form, schema)| (form.to_owned(), schema))),
+                "additionalProperties": false,
+            },
+        })
+    }
+}
 
 pub(crate) fn parse_words(source: &Source, locale: Locale, settings: &Settings, d: &mut Diagnostics) -> Messages {
     let mut entries: Vec<Entry> = Vec::new();

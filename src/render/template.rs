@@ -30,7 +30,7 @@ impl Templates {
         let mut tera = Tera::default();
         register_words(&mut tera, site);
         // Cannot fail: no template is there yet.
-        let _ = tera.set_fallback_prefixes([format!("{}/", site.settings.theme), "default/".to_owned()]);
+        let _ = tera.set_fallback_prefixes([format!("{}/", site.settings.theme.0), "default/".to_owned()]);
         let mut named: Vec<(String, &Source)> =
             site.theme.templates.iter().filter_map(|source| Some((template_name(&source.path)?, source))).collect();
         let mut templates =

@@ -1,12 +1,14 @@
 //! The rules, by the files that explain them: what breaks a rule in `siarter explain` breaks it, and what keeps it keeps it.
 //!
 //! Each file of `src/check/explanations/` has the files of a small site twice, `breaks: …` and `keeps: …`; what stands
-//! below `want` is all that is said under that code of the first, and nothing is said under it of the second. Files
-//! without either word belong to both. `UPDATE=1` rewrites `want`; `CASE=links` runs only the codes with that in them.
+//! below `want` is all that is said under that code of the first, and nothing is said under it of the second, which has no
+//! error at all: an editor may copy it. Files without either word belong to both. `UPDATE=1` rewrites `want`; `CASE=links` runs only the codes with that in them.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+
+use siarter::diagnostic::{Diagnostic, Severity};
 
 use super::{Case, Outcome, Section, diff_lines, tidy, to_lines};
 
@@ -27,9 +29,10 @@ fn rules() {
 
 fn run(code: &str, file: &Path, update: bool) -> Option<String> {
     let case = Case::parse(&fs::read_to_string(file).unwrap());
-    let said = say(code, &case, "breaks");
+    let is_own = |diagnostic: &Diagnostic| diagnostic.code.0 == code;
+    let said = say(&case, "breaks", &is_own);
     let wanted = case.sections.iter().find(|section| section.name == "want").map_or("", |section| &section.body);
-    let kept = say(code, &case, "keeps");
+    let kept = say(&case, "keeps", &|diagnostic| is_own(diagnostic) || diagnostic.severity == Severity::Error);
     if !kept.is_empty() {
         return Some(format!("   what keeps it breaks it:\n{kept}"));
     }
@@ -51,8 +54,8 @@ fn run(code: &str, file: &Path, update: bool) -> Option<String> {
     Some(diff_lines(&tidy(wanted), &tidy(&said)))
 }
 
-/// What is said under a code of the site that breaks it, or of the one that keeps it.
-fn say(code: &str, case: &Case, which: &str) -> String {
+/// What is said of the site that breaks a rule, or of the one that keeps it; as much of it as is wanted.
+fn say(case: &Case, which: &str, is_wanted: &dyn Fn(&Diagnostic) -> bool) -> String {
     let own = |section: &Section| match section.name.split_once(": ") {
         Some((word, path)) if word == which => Some(Section { name: path.to_owned(), body: section.body.clone() }),
         Some(("breaks" | "keeps", _)) => None,
@@ -61,7 +64,7 @@ fn say(code: &str, case: &Case, which: &str) -> String {
     let site = Case { description: String::new(), sections: case.sections.iter().filter_map(own).collect() };
     let sources = site.sources();
     let outcome = Outcome::of(&sources, &site.options(), &|_| true);
-    let found = outcome.diagnostics.iter().filter(|diagnostic| diagnostic.code.0 == code);
+    let found = outcome.diagnostics.iter().filter(|diagnostic| is_wanted(diagnostic));
     found.map(|diagnostic| to_lines(diagnostic, &sources)).collect()
 }
 
