@@ -226,6 +226,8 @@ fn old_words_come_from_git() {
 #[test]
 fn two_reviews_merge() {
     let folder = Folder::reviewed();
+    // As `siarter new` writes it.
+    fs::write(folder.path().join(".gitattributes"), "/content/reviewed.lock merge=union\n").unwrap();
     folder.git(&["init", "-q"]);
     folder.git(&["add", "-A"]);
     folder.git(&["commit", "-qm", "one"]);

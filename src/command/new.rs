@@ -25,6 +25,8 @@ pub(crate) fn run(arguments: &New) -> Result<Exit, Box<dyn Error>> {
     }
     write_all(&CONTENT, &dir.join("content"))?;
     fs::write(dir.join(".gitignore"), "/public\n.*.siarter-spare\n.*.siarter-lock\n")?;
+    // Each line of the record stands by itself: of two people's reviews git keeps the lines of both.
+    fs::write(dir.join(".gitattributes"), "/content/reviewed.lock merge=union\n")?;
     write_schemas(&dir.join(FOLDER))?;
     write_vscode(dir)?;
     eprintln!(
