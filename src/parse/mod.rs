@@ -24,6 +24,7 @@ pub mod authority;
 pub mod accessibility;
 pub mod wcag;
 pub mod taxonomy;
+pub mod glossary;
 pub(crate) mod words;
 mod memory;
 
@@ -36,6 +37,7 @@ use crate::source::{Located, Source, SourceFile, SourcePath, Sources, Span};
 
 use authority::{Authority, PromiseOverlay, parse_promises};
 use front_matter::{Document, parse_document, split_name, split_order};
+use glossary::Glossary;
 use id::Id;
 use record::{FromYaml, Reader};
 use resource::Resource;
@@ -97,6 +99,7 @@ pub struct Theme {
 pub struct Content {
     pub settings: Settings,
     pub taxonomy: Arc<Taxonomy>,
+    pub glossary: Arc<Glossary>,
     pub words: Vec<Arc<Messages>>,
     pub theme: Theme,
     pub national: Arc<Folder>,
@@ -114,6 +117,7 @@ enum Parsed {
     Promises(Vec<(Located<Id>, Arc<PromiseOverlay>)>),
     Authority(Option<Arc<Authority>>),
     Taxonomy(Arc<Taxonomy>),
+    Glossary(Arc<Glossary>),
     Words(Arc<Messages>),
     Nothing,
 }
@@ -129,6 +133,7 @@ fn gather_all(sources: &Sources, settings: Settings, parsed: Vec<(&Source, Parse
         theme: gather_theme(sources, &settings, d),
         settings,
         taxonomy: Arc::new(Taxonomy::empty()),
+        glossary: Arc::default(),
         words: Vec::new(),
         national: Arc::default(),
         authorities: BTreeMap::new(),
@@ -199,8 +204,10 @@ fn parse_content(
         "" if owner.is_none() && name == "taxonomy.yaml" => {
             parse_record(source, settings, d).map_or(Parsed::Nothing, |taxonomy| Parsed::Taxonomy(Arc::new(taxonomy)))
         }
+        "" if owner.is_none() && name == "glossary.yaml" => parse_record(source, settings, d)
+            .map_or(Parsed::Nothing, |listed| Parsed::Glossary(Arc::new(Glossary::new(listed)))),
         // Other commands read these.
-        "" if owner.is_none() && ["site.yaml", "reviewed.lock", "glossary.yaml"].contains(&name) => Parsed::Nothing,
+        "" if owner.is_none() && ["site.yaml", "reviewed.lock"].contains(&name) => Parsed::Nothing,
         _ => {
             report_unexpected(&source.path, d);
             Parsed::Nothing
@@ -250,6 +257,7 @@ fn gather(source: &Source, parsed: Parsed, content: &mut Content, authorities: &
         Parsed::Nothing => {}
         Parsed::Words(words) => content.words.push(words),
         Parsed::Taxonomy(taxonomy) => content.taxonomy = taxonomy,
+        Parsed::Glossary(glossary) => content.glossary = glossary,
         parsed => match split_owner(source.path.as_str()) {
             Some((Some(slug), _)) => {
                 let (authority, folder) = authorities.entry(slug.to_owned()).or_default();
@@ -271,7 +279,11 @@ fn gather_into(parsed: Parsed, folder: &mut Folder) {
         Parsed::Services(services) => folder.services.extend(services),
         Parsed::Resources(resources) => folder.resources.extend(resources),
         Parsed::Promises(promises) => folder.promises.extend(promises),
-        Parsed::Authority(_) | Parsed::Taxonomy(_) | Parsed::Words(_) | Parsed::Nothing => {}
+        Parsed::Authority(_)
+        | Parsed::Taxonomy(_)
+        | Parsed::Glossary(_)
+        | Parsed::Words(_)
+        | Parsed::Nothing => {}
     }
 }
 
