@@ -120,7 +120,12 @@ fn each_document<'a>(files: impl Iterator<Item = (&'a str, &'a Arc<Document>)>, 
             let written = document.body.written.as_ref()?;
             Some(Text { locale: Some(document.locale), span: document.span.clone(), blocks: blocks(written) })
         };
-        visit(&Passage { kind: Kind::Body, key: "body", within: "", texts: documents.iter().filter_map(body).collect() });
+        visit(&Passage {
+            kind: Kind::Body,
+            key: "body",
+            within: "",
+            texts: documents.iter().filter_map(body).collect(),
+        });
     }
 }
 

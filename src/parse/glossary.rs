@@ -142,7 +142,8 @@ impl Glossary {
                 }
             }
         }
-        let is_within = |inner: &Range<usize>, outer: &Range<usize>| outer.start <= inner.start && inner.end <= outer.end;
+        let is_within =
+            |inner: &Range<usize>, outer: &Range<usize>| outer.start <= inner.start && inner.end <= outer.end;
         let stands = |(phrase, range): &&(&Phrase, Range<usize>)| {
             !phrase.is_exception
                 && !hits.iter().any(|(other, outer)| match other.is_exception {

@@ -279,11 +279,7 @@ fn gather_into(parsed: Parsed, folder: &mut Folder) {
         Parsed::Services(services) => folder.services.extend(services),
         Parsed::Resources(resources) => folder.resources.extend(resources),
         Parsed::Promises(promises) => folder.promises.extend(promises),
-        Parsed::Authority(_)
-        | Parsed::Taxonomy(_)
-        | Parsed::Glossary(_)
-        | Parsed::Words(_)
-        | Parsed::Nothing => {}
+        Parsed::Authority(_) | Parsed::Taxonomy(_) | Parsed::Glossary(_) | Parsed::Words(_) | Parsed::Nothing => {}
     }
 }
 
