@@ -1,15 +1,14 @@
 //! Words that the site's glossary would rather not see.
 
-use std::ops::Range;
-
 use crate::diagnostic::{Code, Diagnostics, warning};
 use crate::locale::Locale;
 use crate::parse::block::Block;
 use crate::parse::glossary::{Found, List};
+use crate::parse::text::Text;
 
 use super::Scope;
 use super::passage::{Kind, Passage};
-use super::quoted::find_quoted;
+use super::quoted::find_mentions;
 
 /// A word that only professionals know (`jargon` in `content/glossary.yaml`).
 pub const JARGON: Code = Code("jargon");
@@ -40,25 +39,18 @@ pub(super) fn check(passage: &Passage, scope: Scope, d: &mut Diagnostics) {
     }
 }
 
-/// Where words are only spoken of: quotes, titles of works, code.
-fn find_mentions(block: &Block) -> Vec<Range<usize>> {
-    let mut parts = find_quoted(&block.words);
-    parts.extend(block.apart.iter().cloned());
-    parts
-}
-
 fn report(found: &Found, block: &Block, locale: Locale, d: &mut Diagnostics) {
     let words = &block.words[found.range.clone()];
     let (code, message) = match found.list {
         List::Jargon => (JARGON, format!("`{words}` is jargon: many readers do not know it")),
         List::Stigma => (STIGMATISING_TERM, format!("`{words}` can hurt the people whom it is said of")),
     };
-    let own = |text: &Option<crate::parse::text::Text>| {
+    let own = |text: &Option<Text>| {
         let line = text.as_ref().and_then(|text| text.0.find(locale).or(text.0.same_everywhere()));
         line.map(|line| line.without_slots())
     };
     let hint = match own(&found.term.instead) {
-        Some(instead) => format!("say `{instead}`, or what it is in this place"),
+        Some(instead) => format!("instead: {instead}"),
         None => "say it in words that everybody uses".to_owned(),
     };
     let mut said = warning(code, block.span_of(words), message).hint(hint);

@@ -1,12 +1,12 @@
 //! Headings that one language of a text has and another has not.
 
-use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, warning};
 use crate::parse::block::{Block, BlockKind};
 
 use super::Scope;
 use super::passage::{Passage, Text};
 
-/// The headings of a text have other levels in one language than in another (Welsh Language Standards, 52: the same on every page).
+/// The headings of a text have other levels in one language than in another (Welsh Language Standards (No. 1) Regulations 2015, standard 52).
 pub const HEADINGS_DIFFER: Code = Code("headings-differ");
 
 pub(super) fn check(passage: &Passage, scope: Scope, d: &mut Diagnostics) {
@@ -24,23 +24,26 @@ pub(super) fn check(passage: &Passage, scope: Scope, d: &mut Diagnostics) {
                     HEADINGS_DIFFER,
                     heading.span(),
                     format!(
-                        "this heading has level {other_level}, and its counterpart in `{}` level {level}",
-                        path(origin)
+                        "this heading has level {other_level}, and its counterpart in {} level {level}",
+                        name(origin, other)
                     ),
                 )
                 .hint("give both texts the same headings, in the same order, with as many `#`")
                 .related(twin.span(), "its counterpart"),
             ),
-            (Some((_, heading)), None) => d.push(missing(heading, theirs.len(), ours.len(), other)),
-            (None, Some((_, heading))) => d.push(missing(heading, ours.len(), theirs.len(), origin)),
+            (Some((_, heading)), None) => {
+                d.push(missing(heading, theirs.len(), ours.len(), name(other, origin), other))
+            }
+            (None, Some((_, heading))) => {
+                d.push(missing(heading, ours.len(), theirs.len(), name(origin, other), origin))
+            }
         }
     }
 }
 
-fn missing(heading: &Block, has: usize, wanted: usize, other: &Text) -> crate::diagnostic::Diagnostic {
+fn missing(heading: &Block, has: usize, wanted: usize, name: String, other: &Text) -> Diagnostic {
     let message = format!(
-        "`{}` has no counterpart of this heading: it has {}, and this text {wanted}",
-        path(other),
+        "{name} has no counterpart of this heading: it has {}, and this text {wanted}",
         match has {
             0 => "no headings".to_owned(),
             1 => "1 heading".to_owned(),
@@ -52,8 +55,12 @@ fn missing(heading: &Block, has: usize, wanted: usize, other: &Text) -> crate::d
         .related(other.span.clone(), "the other language")
 }
 
-fn path<'a>(text: &'a Text) -> &'a str {
-    text.span.path.as_str()
+/// What a text is called beside another one: its file, or where both share one, its language.
+fn name(text: &Text, beside: &Text) -> String {
+    match text.locale {
+        Some(locale) if text.span.path == beside.span.path => format!("the text in `{locale}`"),
+        _ => format!("`{}`", text.span.path),
+    }
 }
 
 fn headings<'a>(text: &'a Text) -> impl Iterator<Item = (u8, &'a Block<'a>)> {

@@ -25,7 +25,7 @@ impl Guess {
     }
 }
 
-/// English words that Welsh does not have in the same spelling (`a`, `am`, `at`, `i`, `hen`, `plant` mean something in both).
+/// English words that Welsh does not have in the same spelling (`a`, `am`, `at`, `i`, `hen`, `plant` mean something in both); sorted.
 const ENGLISH: &[&str] = &[
     "about", "after", "all", "also", "an", "and", "any", "are", "be", "because", "been", "before", "but", "by", "can",
     "could", "do", "does", "for", "from", "had", "have", "help", "her", "his", "how", "if", "in", "into", "is", "it",
@@ -34,11 +34,11 @@ const ENGLISH: &[&str] = &[
     "who", "will", "with", "would", "you", "your",
 ];
 
-/// Welsh words that English does not have in the same spelling. An apostrophe parts words: `mae'r` is `mae` and `r`.
+/// Welsh words that English does not have in the same spelling. An apostrophe parts words: `mae'r` is `mae` and `r`. Sorted.
 const WELSH: &[&str] = &[
-    "ac", "allwch", "ar", "arnoch", "beth", "bod", "bob", "byddwch", "byddwn", "bydd", "cael", "chi", "dros", "drwy",
-    "dw", "dych", "ddim", "eich", "ein", "ei", "eu", "fel", "fod", "gael", "gallwch", "gallwn", "gan", "gyda", "gyfer",
-    "hefyd", "heb", "hon", "hwn", "hyn", "hynny", "iawn", "mae", "mewn", "na", "nad", "neu", "nhw", "ni", "nid",
+    "ac", "allwch", "ar", "arnoch", "beth", "bob", "bod", "bydd", "byddwch", "byddwn", "cael", "chi", "ddim", "dros",
+    "drwy", "dw", "dych", "ei", "eich", "ein", "eu", "fel", "fod", "gael", "gallwch", "gallwn", "gan", "gyda", "gyfer",
+    "heb", "hefyd", "hon", "hwn", "hyn", "hynny", "iawn", "mae", "mewn", "na", "nad", "neu", "nhw", "ni", "nid",
     "oddi", "oedd", "oes", "ond", "os", "pan", "pob", "rhai", "rhwng", "roedd", "rydych", "rydym", "rydyn", "sut",
     "sy", "sydd", "unrhyw", "wedi", "wrth", "wrthych", "y", "ych", "ydy", "ydych", "ydyn", "ym", "yn", "yng", "yr",
     "yw",
@@ -51,14 +51,19 @@ const FEWEST_WORDS: usize = 6;
 pub(super) fn guess(text: &str) -> Option<Guess> {
     let (mut words, mut english, mut welsh) = (0, 0, 0);
     let mut lower = String::new();
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+    let all = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    // Further on, a capital begins a name, or a sentence: there are enough other words.
+    for word in
+        all.enumerate().filter(|(at, word)| *at == 0 || !word.starts_with(char::is_uppercase)).map(|(_, word)| word)
+    {
         lower.clear();
         lower.extend(word.chars().flat_map(char::to_lowercase));
         // `'r`, `'s` and initials are of both; `y` is not.
         words += usize::from(lower.len() > 1 || lower == "y");
-        english += usize::from(ENGLISH.contains(&lower.as_str()));
-        welsh +=
-            usize::from(WELSH.contains(&lower.as_str()) || lower.contains(['ŵ', 'ŷ']) || has_welsh_digraph(&lower));
+        english += usize::from(ENGLISH.binary_search(&lower.as_str()).is_ok());
+        welsh += usize::from(
+            WELSH.binary_search(&lower.as_str()).is_ok() || lower.contains(['ŵ', 'ŷ']) || has_welsh_digraph(&lower),
+        );
     }
     if words < FEWEST_WORDS {
         return None;
@@ -80,7 +85,13 @@ fn has_welsh_digraph(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Guess, guess};
+    use super::{ENGLISH, Guess, WELSH, guess};
+
+    #[test]
+    fn the_lists_are_sorted_and_share_no_word() {
+        assert!(ENGLISH.is_sorted() && WELSH.is_sorted());
+        assert!(!ENGLISH.iter().any(|word| WELSH.contains(word)));
+    }
 
     #[test]
     fn sentences_are_told_apart() {

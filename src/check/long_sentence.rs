@@ -8,7 +8,7 @@ use super::Scope;
 use super::passage::{Kind, Passage};
 use super::sentence::{count_words, sentences};
 
-/// A sentence of more than 25 words (GOV.UK, "Sentence length: why 25 words is our limit").
+/// A sentence of more than 25 words (Government Digital Service, "Sentence length: why 25 words is our limit", 2014).
 pub const LONG_SENTENCE: Code = Code("long-sentence");
 
 const MOST_WORDS: usize = 25;

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use crate::parse::block::Block;
+
 /// The quoted parts of a passage, marks included, in order. A mark that is never closed opens nothing.
-pub(super) fn find_quoted(text: &str) -> Vec<Range<usize>> {
+fn find_quoted(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
     while let Some((start, open)) = text[at..].char_indices().find(|(_, c)| closing(*c).is_some()) {
@@ -36,8 +38,26 @@ fn closing(open: char) -> Option<char> {
     }
 }
 
+/// The words of a passage that are the author's own: no quotes, no titles of works, whether emphasised or links to them.
+pub(super) fn own_words(block: &Block) -> String {
+    let mut parts = find_mentions(block);
+    let titles = block.links.iter().filter(|link| link.address.starts_with("http") && !link.words.is_empty());
+    parts.extend(titles.filter_map(|link| {
+        let at = block.words.find(&link.words)?;
+        Some(at..at + link.words.len())
+    }));
+    without(&block.words, parts)
+}
+
+/// Where words are only spoken of: quotes, titles of works, code.
+pub(super) fn find_mentions(block: &Block) -> Vec<Range<usize>> {
+    let mut parts = find_quoted(&block.words);
+    parts.extend(block.apart.iter().cloned());
+    parts
+}
+
 /// A passage without some of its parts.
-pub(super) fn without(text: &str, mut parts: Vec<Range<usize>>) -> String {
+fn without(text: &str, mut parts: Vec<Range<usize>>) -> String {
     parts.sort_by_key(|part| part.start);
     let (mut rest, mut at) = (String::with_capacity(text.len()), 0);
     for part in parts {

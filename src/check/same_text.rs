@@ -7,8 +7,9 @@ use crate::parse::block::{Block, BlockKind};
 use super::Scope;
 use super::language_guess::guess;
 use super::passage::{Kind, Passage, Text};
+use super::quoted::own_words;
 
-/// A passage of prose that is the same in two languages (Welsh Language (Wales) Measure 2011: no less favourably).
+/// A passage of prose that is the same in two languages (Welsh Language Standards (No. 1) Regulations 2015, standard 52).
 pub const SAME_TEXT: Code = Code("same-text");
 
 /// Fewer words in lower case could be a name, an address, or words that both languages have.
@@ -23,12 +24,9 @@ pub(super) fn check(passage: &Passage, scope: Scope, d: &mut Diagnostics) {
             let Some(twin) = find_twin(block, origin) else { continue };
             // The one that is in the wrong language is the one to translate.
             let is_ours = guess(&block.words).is_some_and(|guess| other.is_in(guess.tag()));
-            let (wrong, right, text) = if is_ours { (twin, block, origin) } else { (block, twin, other) };
-            let (Some(own), Some(theirs)) =
-                (text.locale, [origin, other].map(|text| text.locale)[usize::from(is_ours)])
-            else {
-                continue;
-            };
+            let (wrong, right, text, twin_text) =
+                if is_ours { (twin, block, origin, other) } else { (block, twin, other, origin) };
+            let (Some(own), Some(theirs)) = (text.locale, twin_text.locale) else { continue };
             d.push(
                 warning(SAME_TEXT, wrong.span(), format!("this text is the same in `{own}` and `{theirs}`"))
                     .hint(format!("translate it into {}", language(own)))
@@ -40,15 +38,14 @@ pub(super) fn check(passage: &Passage, scope: Scope, d: &mut Diagnostics) {
 
 /// Whether a passage is word for word what another language has: then it is this rule that says so.
 pub(super) fn is_same_elsewhere(block: &Block, own: &Text, passage: &Passage) -> bool {
-    let others = passage.texts.iter().filter(|text| text.locale != own.locale);
-    others.into_iter().any(|text| find_twin(block, text).is_some())
+    let mut others = passage.texts.iter().filter(|text| text.locale != own.locale);
+    others.any(|text| find_twin(block, text).is_some())
 }
 
 fn find_twin<'t>(block: &Block, text: &'t Text) -> Option<&'t Block<'t>> {
-    if block.is_emphasised || !is_prose(&block.words) {
-        return None;
-    }
-    text.blocks.iter().find(|other| other.words == block.words && other.kind != BlockKind::Code && !other.is_quoted)
+    let is_twin = |other: &&Block| other.words == block.words && other.kind != BlockKind::Code && !other.is_quoted;
+    let twin = text.blocks.iter().find(is_twin)?;
+    (!block.is_emphasised && is_prose(&own_words(block))).then_some(twin)
 }
 
 fn is_prose(words: &str) -> bool {

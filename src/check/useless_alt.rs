@@ -63,7 +63,9 @@ pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
     for block in passage.texts.iter().flat_map(|text| &text.blocks) {
         for picture in block.pictures.iter().filter(|picture| !picture.is_decorative && !picture.alt.is_empty()) {
             let alt = picture.alt.trim().replace('’', "'").to_lowercase();
-            let (message, hint) = if is_file_name(&alt, picture) {
+            let (message, hint) = if is_address(&alt) {
+                (format!("`{}` is an address, not what the picture shows", picture.alt), SAY)
+            } else if is_file_name(&alt, picture) {
                 (format!("`{}` is the name of a file, not what the picture shows", picture.alt), SAY)
             } else if EMPTY.contains(&alt.trim_end_matches(|c: char| !c.is_alphabetic())) {
                 (format!("`{}` does not say what the picture shows", picture.alt), SAY)
@@ -83,6 +85,10 @@ pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
 
 const SAY: &str = "say in a few words what it shows, or write `{decorative}` after it if it adds nothing";
 
+fn is_address(alt: &str) -> bool {
+    !alt.contains(char::is_whitespace) && ["http:", "https:", "www."].iter().any(|start| alt.starts_with(start))
+}
+
 fn is_file_name(alt: &str, picture: &Picture) -> bool {
     let address = picture.address.to_lowercase();
     let name = address.rsplit('/').next().unwrap_or("");
@@ -91,7 +97,6 @@ fn is_file_name(alt: &str, picture: &Picture) -> bool {
     alt == address
         || alt == name
         || ENDINGS.iter().any(|ending| alt.ends_with(ending))
-        || (is_one_word && (alt.starts_with("http:") || alt.starts_with("https:") || alt.starts_with("www.")))
         // `parents-2`, `img_0034`: no word, but `poster` may be one.
         || (is_one_word && alt == stem && alt.contains(|c: char| c == '_' || c == '-' || c.is_ascii_digit()))
         || (is_one_word && is_of_a_camera(alt))

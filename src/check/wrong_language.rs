@@ -1,12 +1,11 @@
 //! English where Welsh should stand, and Welsh where English should.
 
 use crate::diagnostic::{Code, Diagnostics, warning};
-use crate::parse::block::Block;
 
 use super::Scope;
 use super::language_guess::{Guess, guess};
 use super::passage::{Kind, Passage};
-use super::quoted::{find_quoted, without};
+use super::quoted::own_words;
 use super::same_text::is_same_elsewhere;
 
 /// A passage that is in another language than its text (WCAG 2.2, 3.1.2 Language of Parts).
@@ -34,13 +33,6 @@ pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
             )));
         }
     }
-}
-
-/// The words of a passage that are not a title or a quote.
-fn own_words(block: &Block) -> String {
-    let mut parts = find_quoted(&block.words);
-    parts.extend(block.apart.iter().cloned());
-    without(&block.words, parts)
 }
 
 /// "Mae'r dudalen hon ar gael yn Gymraeg" on an English page.

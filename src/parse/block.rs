@@ -12,6 +12,8 @@ use crate::parse::marker::split_marker;
 use crate::parse::written::Written;
 use crate::source::Span;
 
+const DECORATIVE: &str = "{decorative}";
+
 /// What a passage is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BlockKind {
@@ -206,7 +208,8 @@ fn block<'a>(kind: BlockKind, inner: &Events<'a>, written: &'a Written) -> Block
     let start = inner.first().map_or(0, |(_, range)| range.start);
     let end = inner.iter().map(|(_, range)| range.end).max().unwrap_or(start);
     let words = plain_text(inner);
-    let words = split_marker(&words).map_or(&*words, |(words, _)| words).to_owned();
+    let words = split_marker(&words).map_or(&*words, |(words, _)| words);
+    let words = without_mark(words);
     Block {
         kind,
         words,
@@ -221,12 +224,20 @@ fn block<'a>(kind: BlockKind, inner: &Events<'a>, written: &'a Written) -> Block
     }
 }
 
+/// Words without the mark of a decorative picture.
+fn without_mark(words: &str) -> String {
+    match words.contains(DECORATIVE) {
+        true => words.replace(DECORATIVE, "").trim().to_owned(),
+        false => words.to_owned(),
+    }
+}
+
 fn links<'a>(events: &Events<'a>, written: &'a Written) -> Vec<LinkText<'a>> {
     let link = |(at, (event, range)): (usize, &(Event<'a>, Range<usize>))| match event {
         Event::Start(Tag::Link { dest_url, .. }) => {
             let inner = &events[at..at + find_end(&events[at..])];
             let alts: Vec<String> = pictures(inner, written).into_iter().map(|picture| picture.alt).collect();
-            let words = match plain_text(inner) {
+            let words = match without_mark(&plain_text(inner)) {
                 words if words.is_empty() => alts.join(" "),
                 words => words,
             };
@@ -245,7 +256,7 @@ fn pictures<'a>(events: &Events<'a>, written: &'a Written) -> Vec<Picture<'a>> {
             Some(Picture {
                 alt: plain_text(&events[at + 1..end]),
                 address: dest_url.to_string(),
-                is_decorative: matches!(after, Some((Event::Text(text), _)) if text.starts_with("{decorative}")),
+                is_decorative: matches!(after, Some((Event::Text(text), _)) if text.starts_with(DECORATIVE)),
                 place: Place::Markdown(written, range.clone()),
             })
         }
