@@ -8,6 +8,22 @@ mod drift;
 mod explain;
 mod format;
 mod passage;
+mod ambiguous_links;
+mod bold_heading;
+mod capitals;
+mod glossary_terms;
+mod hard_to_read;
+mod headings_differ;
+mod language_guess;
+mod long_sentence;
+mod quoted;
+mod readability;
+mod same_text;
+mod sentence;
+mod table_headers;
+mod useless_alt;
+mod vague_link;
+mod wrong_language;
 mod skipped_heading;
 mod statement;
 
@@ -20,11 +36,24 @@ use crate::plan::Plan;
 
 use passage::{Passage, each_passage};
 
+pub use ambiguous_links::AMBIGUOUS_LINKS;
+pub use bold_heading::BOLD_HEADING;
+pub use capitals::CAPITALS;
 pub use drift::{DRIFT, NOT_REVIEWED};
 pub use explain::{Explanation, codes, find_explanation};
 pub use format::{to_github, to_json, to_sarif};
+pub use glossary_terms::{JARGON, STIGMATISING_TERM};
+pub use hard_to_read::HARD_TO_READ;
+pub use headings_differ::HEADINGS_DIFFER;
+pub use long_sentence::LONG_SENTENCE;
+pub use readability::{Readability, readability};
+pub use same_text::SAME_TEXT;
 pub use skipped_heading::SKIPPED_HEADING;
 pub use statement::{FIX_DATE_PASSED, STATEMENT_OVERDUE};
+pub use table_headers::TABLE_WITHOUT_HEADERS;
+pub use useless_alt::USELESS_ALT;
+pub use vague_link::VAGUE_LINK;
+pub use wrong_language::WRONG_LANGUAGE;
 
 /// What every rule can see.
 #[derive(Clone, Copy)]
@@ -35,7 +64,21 @@ pub(crate) struct Scope<'a> {
 }
 
 /// Rules about one text in all its languages.
-const PASSAGE_RULES: &[fn(&Passage, Scope, &mut Diagnostics)] = &[skipped_heading::check];
+const PASSAGE_RULES: &[fn(&Passage, Scope, &mut Diagnostics)] = &[
+    skipped_heading::check,
+    headings_differ::check,
+    same_text::check,
+    wrong_language::check,
+    useless_alt::check,
+    vague_link::check,
+    ambiguous_links::check,
+    table_headers::check,
+    bold_heading::check,
+    capitals::check,
+    long_sentence::check,
+    hard_to_read::check,
+    glossary_terms::check,
+];
 
 /// Rules about one catalogue and what its own folder holds.
 const CATALOGUE_RULES: &[fn(&Catalogue, Scope, &mut Diagnostics)] = &[drift::check, statement::check];

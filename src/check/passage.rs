@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::locale::Locale;
 use crate::model::Catalogue;
-use crate::parse::block::{Block, blocks};
+use crate::parse::block::{Block, BlockKind, blocks};
 use crate::parse::front_matter::Document;
 use crate::parse::prose::{Line, Localised, Prose};
 use crate::parse::record::FromYaml;
@@ -31,6 +31,8 @@ pub(crate) struct Passage<'a> {
     pub(crate) kind: Kind,
     /// The key that it stands under in its record: `summary`; `body` for what stands below front matter.
     pub(crate) key: &'static str,
+    /// The key of the record that it stands in: `quotes`; nothing at the top.
+    pub(crate) within: &'static str,
     pub(crate) texts: Vec<Text<'a>>,
 }
 
@@ -41,14 +43,21 @@ pub(crate) struct Text<'a> {
     pub(crate) blocks: Vec<Block<'a>>,
 }
 
+impl Passage<'_> {
+    /// Whether it holds what people say, as they say it: a quote, or the claim that an assumption answers.
+    pub(crate) fn is_speech(&self) -> bool {
+        self.key == "claim" || self.within == "quotes"
+    }
+}
+
 impl Text<'_> {
     pub(crate) fn is_in(&self, tag: &str) -> bool {
         self.locale.is_some_and(|locale| locale.as_str() == tag)
     }
 
-    /// All its words, with a line between passages.
-    pub(crate) fn words(&self) -> String {
-        self.blocks.iter().map(|block| block.words.as_str()).collect::<Vec<_>>().join("\n")
+    /// Its passages of prose in the author's own words: no code, no block quotes.
+    pub(crate) fn prose(&self) -> impl Iterator<Item = &Block<'_>> {
+        self.blocks.iter().filter(|block| block.kind != BlockKind::Code && !block.is_quoted)
     }
 }
 
@@ -100,13 +109,18 @@ fn each_document<'a>(files: impl Iterator<Item = (&'a str, &'a Arc<Document>)>, 
                 span: (*span).clone(),
                 blocks: vec![Block::line(words, span)],
             });
-            visit(&Passage { kind: Kind::Line, key, texts: texts.collect() });
+            visit(&Passage { kind: Kind::Line, key, within: "", texts: texts.collect() });
         }
         let body = |document: &&'a Document| {
             let written = document.body.written.as_ref()?;
             Some(Text { locale: Some(document.locale), span: document.span.clone(), blocks: blocks(written) })
         };
-        visit(&Passage { kind: Kind::Body, key: "body", texts: documents.iter().filter_map(body).collect() });
+        visit(&Passage {
+            kind: Kind::Body,
+            key: "body",
+            within: "",
+            texts: documents.iter().filter_map(body).collect(),
+        });
     }
 }
 
@@ -116,13 +130,13 @@ fn each_text(record: &impl FromYaml, visit: &mut dyn FnMut(&Passage)) {
 
 fn each_text_at(at: &Keys, record: &impl FromYaml, visit: &mut dyn FnMut(&Passage)) {
     record.each_text(at, &mut |keys, text| match text {
-        TextRef::Name(text) => visit_lines(Kind::Name, keys.last, text, visit),
-        TextRef::Line(text) => visit_lines(Kind::Line, keys.last, text, visit),
-        TextRef::Prose(text) => visit_prose(keys.last, text, visit),
+        TextRef::Name(text) => visit_lines(Kind::Name, keys, text, visit),
+        TextRef::Line(text) => visit_lines(Kind::Line, keys, text, visit),
+        TextRef::Prose(text) => visit_prose(keys, text, visit),
     });
 }
 
-fn visit_lines(kind: Kind, key: &'static str, text: &Localised<Line>, visit: &mut dyn FnMut(&Passage)) {
+fn visit_lines(kind: Kind, keys: &Keys, text: &Localised<Line>, visit: &mut dyn FnMut(&Passage)) {
     let same = text.same_everywhere().map(|line| (None, line.without_slots(), &text.span));
     let own = text.by_locale().map(|(locale, line)| (Some(locale), line.without_slots(), text.span_in(locale)));
     let lines: Vec<_> = same.into_iter().chain(own).collect();
@@ -131,15 +145,15 @@ fn visit_lines(kind: Kind, key: &'static str, text: &Localised<Line>, visit: &mu
         span: (*span).clone(),
         blocks: vec![Block::line(words, span)],
     });
-    visit(&Passage { kind, key, texts: texts.collect() });
+    visit(&Passage { kind, key: keys.last, within: keys.parent(), texts: texts.collect() });
 }
 
-fn visit_prose(key: &'static str, text: &Localised<Prose>, visit: &mut dyn FnMut(&Passage)) {
+fn visit_prose(keys: &Keys, text: &Localised<Prose>, visit: &mut dyn FnMut(&Passage)) {
     let text_in = |(locale, prose): (Locale, &'_ Prose)| (locale, prose.written.clone());
     let written: Vec<_> = text.by_locale().map(text_in).collect();
     let texts = written.iter().filter_map(|(locale, written)| {
         let blocks = blocks(written.as_ref()?);
         Some(Text { locale: Some(*locale), span: text.span_in(*locale).clone(), blocks })
     });
-    visit(&Passage { kind: Kind::Prose, key, texts: texts.collect() });
+    visit(&Passage { kind: Kind::Prose, key: keys.last, within: keys.parent(), texts: texts.collect() });
 }

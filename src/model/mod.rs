@@ -16,6 +16,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
 use crate::locale::{Language, Locale, Messages};
+use crate::parse::glossary::Glossary;
 use crate::parse::reviewed::Reviewed;
 use crate::parse::settings::{DriftMode, Settings};
 use crate::parse::taxonomy::Taxonomy;
@@ -40,6 +41,7 @@ pub struct Site {
     /// The order in which other locales are looked through for a missing text.
     pub fallback_order: Vec<Locale>,
     pub taxonomy: Arc<Taxonomy>,
+    pub glossary: Arc<Glossary>,
     /// One a locale, in the site's order.
     pub languages: Vec<Language>,
     pub theme: Theme,
@@ -120,6 +122,7 @@ pub fn resolve(content: Content, d: &mut Diagnostics) -> Site {
         settings: content.settings,
         fallback_order,
         taxonomy: content.taxonomy,
+        glossary: content.glossary,
         languages,
         theme: content.theme,
         reviewed: content.reviewed,

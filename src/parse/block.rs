@@ -7,11 +7,13 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::parse::events::{Events, find_end, is_inline, plain_text};
+use crate::parse::events::{Events, find_end, is_inline, plain_text, push_plain};
 use crate::parse::markdown::read_events;
 use crate::parse::marker::split_marker;
 use crate::parse::written::Written;
 use crate::source::Span;
+
+const DECORATIVE: &str = "{decorative}";
 
 /// What a passage is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +39,12 @@ pub struct Block<'a> {
     pub pictures: Vec<Picture<'a>>,
     /// Whether all of it is emphasised.
     pub is_emphasised: bool,
+    /// Whether it stands in a block quote.
+    pub is_quoted: bool,
+    /// Whether it stands in a list, or is a term of one of definitions.
+    pub is_listed: bool,
+    /// Where in `words` code and what is emphasised stand: titles of works, for the most part.
+    pub apart: Vec<Range<usize>>,
     /// As it was written.
     pub markdown: Cow<'a, str>,
     place: Place<'a>,
@@ -87,6 +95,9 @@ impl<'a> Block<'a> {
             pictures: Vec::new(),
             is_emphasised: false,
             markdown,
+            is_quoted: false,
+            is_listed: false,
+            apart: Vec::new(),
             place: Place::Line(span),
         }
     }
@@ -136,8 +147,17 @@ pub fn blocks(written: &Written) -> Vec<Block<'_>> {
     let events = read_events(written.text());
     let mut blocks = Vec::new();
     let (mut at, mut in_header) = (0, false);
+    let (mut quotes, mut lists) = (0usize, 0usize);
     while at < events.len() {
         let rest = &events[at..];
+        let before = blocks.len();
+        match &events[at].0 {
+            Event::Start(Tag::BlockQuote(_)) => quotes += 1,
+            Event::End(TagEnd::BlockQuote(_)) => quotes = quotes.saturating_sub(1),
+            Event::Start(Tag::List(_) | Tag::DefinitionList) => lists += 1,
+            Event::End(TagEnd::List(_) | TagEnd::DefinitionList) => lists = lists.saturating_sub(1),
+            _ => {}
+        }
         at += match &events[at].0 {
             Event::Start(Tag::Heading { level, .. }) => {
                 take(BlockKind::Heading(*level as u8), rest, written, &mut blocks)
@@ -165,6 +185,9 @@ pub fn blocks(written: &Written) -> Vec<Block<'_>> {
             }
             _ => 1,
         };
+        for block in &mut blocks[before..] {
+            (block.is_quoted, block.is_listed) = (quotes > 0, lists > 0);
+        }
     }
     blocks
 }
@@ -187,7 +210,8 @@ fn block<'a>(kind: BlockKind, inner: &Events<'a>, written: &'a Written) -> Block
     let start = inner.first().map_or(0, |(_, range)| range.start);
     let end = inner.iter().map(|(_, range)| range.end).max().unwrap_or(start);
     let words = plain_text(inner);
-    let words = split_marker(&words).map_or(&*words, |(words, _)| words).to_owned();
+    let words = split_marker(&words).map_or(&*words, |(words, _)| words);
+    let words = without_mark(words);
     Block {
         kind,
         words,
@@ -195,7 +219,18 @@ fn block<'a>(kind: BlockKind, inner: &Events<'a>, written: &'a Written) -> Block
         pictures: pictures(inner, written),
         is_emphasised: is_emphasised(inner),
         markdown: written.text().get(start..end).unwrap_or("").trim_end().into(),
+        is_quoted: false,
+        is_listed: false,
+        apart: find_apart(inner),
         place: Place::Markdown(written, start..end),
+    }
+}
+
+/// Words without the mark of a decorative picture.
+fn without_mark(words: &str) -> String {
+    match words.contains(DECORATIVE) {
+        true => words.replace(DECORATIVE, "").trim().to_owned(),
+        false => words.to_owned(),
     }
 }
 
@@ -204,7 +239,7 @@ fn links<'a>(events: &Events<'a>, written: &'a Written) -> Vec<LinkText<'a>> {
         Event::Start(Tag::Link { dest_url, .. }) => {
             let inner = &events[at..at + find_end(&events[at..])];
             let alts: Vec<String> = pictures(inner, written).into_iter().map(|picture| picture.alt).collect();
-            let words = match plain_text(inner) {
+            let words = match without_mark(&plain_text(inner)) {
                 words if words.is_empty() => alts.join(" "),
                 words => words,
             };
@@ -223,13 +258,42 @@ fn pictures<'a>(events: &Events<'a>, written: &'a Written) -> Vec<Picture<'a>> {
             Some(Picture {
                 alt: plain_text(&events[at + 1..end]),
                 address: dest_url.to_string(),
-                is_decorative: matches!(after, Some((Event::Text(text), _)) if text.starts_with("{decorative}")),
+                is_decorative: matches!(after, Some((Event::Text(text), _)) if text.starts_with(DECORATIVE)),
                 place: Place::Markdown(written, range.clone()),
             })
         }
         _ => None,
     };
     events.iter().enumerate().filter_map(picture).collect()
+}
+
+/// Where code and what is emphasised stand in the words of a run.
+fn find_apart(events: &Events) -> Vec<Range<usize>> {
+    let sets_apart = |(event, _): &(Event, Range<usize>)| matches!(event, Event::Start(Tag::Emphasis) | Event::Code(_));
+    if !events.iter().any(sets_apart) {
+        return Vec::new();
+    }
+    let (mut text, mut apart, mut depth, mut open) = (String::new(), Vec::new(), 0usize, 0);
+    for (event, _) in events {
+        let start = text.len();
+        push_plain(event, &mut text);
+        match event {
+            Event::Code(_) if depth == 0 => apart.push(start..text.len()),
+            Event::Start(Tag::Emphasis) => {
+                open = if depth == 0 { start } else { open };
+                depth += 1;
+            }
+            Event::End(TagEnd::Emphasis) => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    apart.push(open..start);
+                }
+            }
+            _ => {}
+        }
+    }
+    let lead = text.len() - text.trim_start().len();
+    apart.into_iter().map(|range| range.start.saturating_sub(lead)..range.end.saturating_sub(lead)).collect()
 }
 
 /// Whether no words stand outside of emphasis.

@@ -27,20 +27,25 @@ pub(crate) fn find_end(events: &Events) -> usize {
 pub(crate) fn plain_text(events: &Events) -> String {
     let mut text = String::new();
     for (event, _) in events {
-        match event {
-            Event::Text(part) => {
-                for part_of in split_slots(part) {
-                    if let Part::Text(range) = part_of {
-                        text.push_str(&part[range]);
-                    }
-                }
-            }
-            Event::Code(part) => text.push_str(part),
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
-            _ => {}
-        }
+        push_plain(event, &mut text);
     }
     text.trim().to_owned()
+}
+
+/// Adds what an event says.
+pub(crate) fn push_plain(event: &Event, text: &mut String) {
+    match event {
+        Event::Text(part) => {
+            for part_of in split_slots(part) {
+                if let Part::Text(range) = part_of {
+                    text.push_str(&part[range]);
+                }
+            }
+        }
+        Event::Code(part) => text.push_str(part),
+        Event::SoftBreak | Event::HardBreak => text.push(' '),
+        _ => {}
+    }
 }
 
 /// Whether an event belongs to a run of words, and starts or ends no block.

@@ -26,6 +26,7 @@ pub mod accessibility;
 pub mod wcag;
 pub mod taxonomy;
 pub mod reviewed;
+pub mod glossary;
 pub(crate) mod words;
 mod memory;
 
@@ -38,6 +39,7 @@ use crate::source::{Located, Source, SourceFile, SourcePath, Sources, Span};
 
 use authority::{Authority, PromiseOverlay, parse_promises};
 use front_matter::{Document, parse_document, split_name, split_order};
+use glossary::Glossary;
 use id::Id;
 use record::{FromYaml, Reader};
 use resource::Resource;
@@ -103,6 +105,7 @@ pub struct Content {
     pub taxonomy: Arc<Taxonomy>,
     /// None: nobody keeps a record of reviews here.
     pub reviewed: Option<Arc<Reviewed>>,
+    pub glossary: Arc<Glossary>,
     pub words: Vec<Arc<Messages>>,
     pub theme: Theme,
     pub national: Arc<Folder>,
@@ -121,6 +124,7 @@ enum Parsed {
     Authority(Option<Arc<Authority>>),
     Taxonomy(Arc<Taxonomy>),
     Reviewed(Arc<Reviewed>),
+    Glossary(Arc<Glossary>),
     Words(Arc<Messages>),
     Nothing,
 }
@@ -137,6 +141,7 @@ fn gather_all(sources: &Sources, settings: Settings, parsed: Vec<(&Source, Parse
         settings,
         taxonomy: Arc::new(Taxonomy::empty()),
         reviewed: None,
+        glossary: Arc::default(),
         words: Vec::new(),
         national: Arc::default(),
         authorities: BTreeMap::new(),
@@ -208,8 +213,10 @@ fn parse_content(
             parse_record(source, settings, d).map_or(Parsed::Nothing, |taxonomy| Parsed::Taxonomy(Arc::new(taxonomy)))
         }
         "" if owner.is_none() && name == "reviewed.lock" => Parsed::Reviewed(Arc::new(parse_reviewed(source, d))),
+        "" if owner.is_none() && name == "glossary.yaml" => parse_record(source, settings, d)
+            .map_or(Parsed::Nothing, |listed| Parsed::Glossary(Arc::new(Glossary::new(listed)))),
         // The settings are read before everything else.
-        "" if owner.is_none() && ["site.yaml", "glossary.yaml"].contains(&name) => Parsed::Nothing,
+        "" if owner.is_none() && name == "site.yaml" => Parsed::Nothing,
         _ => {
             report_unexpected(&source.path, d);
             Parsed::Nothing
@@ -260,6 +267,7 @@ fn gather(source: &Source, parsed: Parsed, content: &mut Content, authorities: &
         Parsed::Words(words) => content.words.push(words),
         Parsed::Taxonomy(taxonomy) => content.taxonomy = taxonomy,
         Parsed::Reviewed(reviewed) => content.reviewed = Some(reviewed),
+        Parsed::Glossary(glossary) => content.glossary = glossary,
         parsed => match split_owner(source.path.as_str()) {
             Some((Some(slug), _)) => {
                 let (authority, folder) = authorities.entry(slug.to_owned()).or_default();
@@ -281,7 +289,8 @@ fn gather_into(parsed: Parsed, folder: &mut Folder) {
         Parsed::Services(services) => folder.services.extend(services),
         Parsed::Resources(resources) => folder.resources.extend(resources),
         Parsed::Promises(promises) => folder.promises.extend(promises),
-        Parsed::Authority(_) | Parsed::Taxonomy(_) | Parsed::Reviewed(_) | Parsed::Words(_) | Parsed::Nothing => {}
+        // Nobody's in particular: taken care of before.
+        _ => {}
     }
 }
 

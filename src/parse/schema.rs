@@ -12,6 +12,7 @@ use serde_json::{Map, Value, json};
 
 use crate::parse::authority::{Authority, PromiseOverlay};
 use crate::parse::front_matter::FrontMatter;
+use crate::parse::glossary::Listed;
 use crate::parse::id::Id;
 use crate::parse::record::FromYaml;
 use crate::parse::resource::Resource;
@@ -44,6 +45,7 @@ pub const DOCUMENTS: &[DocumentSchema] = &[
     ),
     document("authority", &["content/authorities/*/authority.yaml"], "A council", Authority::schema),
     document("promises", &["content/authorities/*/promises.yaml"], "How a council keeps its promises", promises),
+    document("glossary", &["content/glossary.yaml"], "Words to avoid, and what to say instead", Listed::schema),
     document("words", &["i18n/*.yaml"], "The words of the interface in one language", Words::schema),
     document("front-matter", &[], "What stands above the text of a section or page", FrontMatter::schema),
 ];
@@ -141,7 +143,7 @@ pub(crate) fn sentence(doc: &str) -> String {
 
 /// What may be left out may also be left empty: `email:`. Not so where only few words can stand: there a program that says
 /// which is of more use than one that offers `null` as well.
-fn or_nothing(mut schema: Value) -> Value {
+pub(crate) fn or_nothing(mut schema: Value) -> Value {
     match schema.get("type").cloned() {
         Some(Value::String(one)) if one != "boolean" && schema.get("enum").is_none() => {
             schema["type"] = json!([one, "null"])

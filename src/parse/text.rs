@@ -22,6 +22,11 @@ impl Keys<'_> {
     /// Those of a record itself: none.
     pub const NONE: Keys<'static> = Keys { last: "", before: None };
 
+    /// The key of the record that it stands in: `quotes`; nothing at the top.
+    pub fn parent(&self) -> &'static str {
+        self.before.map_or("", |before| before.last)
+    }
+
     pub(crate) fn then(&self, last: &'static str) -> Keys<'_> {
         Keys { last, before: Some(self) }
     }

@@ -1,0 +1,83 @@
+//! Words in capitals.
+
+use crate::diagnostic::{Code, Diagnostics, warning};
+
+use super::Scope;
+use super::passage::{Kind, Passage};
+
+/// Several words in capitals, one after the other (GOV.UK content style guide, "Capitalisation").
+pub const CAPITALS: Code = Code("capitals");
+
+/// So many words make a run, since abbreviations come in twos: `NHS GIG`.
+const FEWEST_WORDS: usize = 3;
+
+pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
+    if passage.kind == Kind::Name {
+        return;
+    }
+    for block in passage.texts.iter().flat_map(|text| text.prose()) {
+        for run in find_runs(&block.words) {
+            d.push(
+                warning(CAPITALS, block.span_of(run), format!("`{run}` is in capitals"))
+                    .hint("write it in small letters; for weight put `**` around it"),
+            );
+        }
+    }
+}
+
+/// Runs of words in capitals that are no row of abbreviations.
+fn find_runs(text: &str) -> Vec<&str> {
+    let mut runs: Vec<&str> = Vec::new();
+    let (mut start, mut end) = (None, 0);
+    for token in text.split_whitespace() {
+        let at = token.as_ptr() as usize - text.as_ptr() as usize;
+        // A bracket or comma parts the members of a list.
+        let parts_before = !token.starts_with(char::is_alphanumeric);
+        if let Some(from) = start.filter(|_| parts_before || !is_capital(token)) {
+            runs.push(&text[from..end]);
+            start = None;
+        }
+        if is_capital(token) {
+            let from = *start.get_or_insert(at);
+            end = at + token.len();
+            if token.ends_with([',', ';', ')', '/', ':']) {
+                runs.push(&text[from..end]);
+                start = None;
+            }
+        }
+    }
+    runs.extend(start.map(|from| &text[from..end]));
+    runs.retain(|run| is_shouted(run));
+    runs.into_iter().map(|run| run.trim_matches(|c: char| !c.is_alphanumeric())).collect()
+}
+
+fn is_capital(token: &str) -> bool {
+    token.contains(char::is_alphabetic) && !token.contains(|c: char| c.is_lowercase() || c.is_ascii_digit())
+}
+
+/// Abbreviations are short, or have no vowels.
+fn is_shouted(run: &str) -> bool {
+    let is_word = |word: &&str| {
+        let letters = word.chars().filter(|c| c.is_alphabetic());
+        letters.clone().count() > 3 && letters.clone().any(|c| "AEIOUWYÂÊÎÔÛŴŶÁÉÍÓÚÀÈÌÒÙÄËÏÖÜ".contains(c))
+    };
+    let words = run.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1);
+    words.clone().count() >= FEWEST_WORDS && words.filter(is_word).count() >= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find_runs;
+
+    #[test]
+    fn shouting_is_found_and_abbreviations_are_not() {
+        assert_eq!(find_runs("Now PLEASE RING US FIRST. Thanks"), ["PLEASE RING US FIRST"]);
+        assert_eq!(find_runs("MAE CROESO I BAWB yma"), ["MAE CROESO I BAWB"]);
+        assert_eq!(find_runs("DÊRI TŶ ŴYNA ÂI"), ["DÊRI TŶ ŴYNA ÂI"]);
+        for fine in
+            ["NHS GIG ADHD", "CAMHS, CAFCASS, SENDIASS", "NHS DBS CAFCASS", "the HR1 1AA postcode", "A I O Y", ""]
+        {
+            assert!(find_runs(fine).is_empty(), "{fine}");
+        }
+    }
+}

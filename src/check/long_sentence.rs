@@ -1,0 +1,46 @@
+//! Sentences that are too long to follow.
+
+use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::parse::block::Block;
+use crate::source::Span;
+
+use super::Scope;
+use super::passage::{Kind, Passage};
+use super::sentence::{count_words, sentences};
+
+/// A sentence of more than 25 words (Government Digital Service, "Sentence length: why 25 words is our limit", 2014).
+pub const LONG_SENTENCE: Code = Code("long-sentence");
+
+const MOST_WORDS: usize = 25;
+
+pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
+    if passage.kind == Kind::Name || passage.is_speech() {
+        return;
+    }
+    for block in passage.texts.iter().flat_map(|text| text.prose()) {
+        for sentence in sentences(&block.words) {
+            let words = count_words(sentence);
+            if words > MOST_WORDS {
+                let message = format!("this sentence has {words} words: `{}`", start_of(sentence));
+                d.push(warning(LONG_SENTENCE, place(block, sentence), message).hint(format!(
+                    "make two or more of it, or a list: {MOST_WORDS} words are enough for most readers"
+                )));
+            }
+        }
+    }
+}
+
+/// Its first words.
+fn start_of(sentence: &str) -> String {
+    let words: Vec<&str> = sentence.split_whitespace().take(6).collect();
+    words.join(" ") + " …"
+}
+
+/// Where a sentence stands, or begins, as far as its words can be found in the Markdown.
+fn place(block: &Block, sentence: &str) -> Span {
+    let ends = sentence.match_indices(' ').map(|(at, _)| at).collect::<Vec<_>>();
+    let shorter = [8, 5, 3, 2, 1].iter().filter_map(|count| ends.get(count - 1).map(|end| &sentence[..*end]));
+    let is_clear = |words: &&str| block.markdown.matches(words).nth(1).is_none() && block.markdown.contains(words);
+    let found = std::iter::once(sentence).chain(shorter).find(is_clear);
+    found.map_or_else(|| block.span(), |words| block.span_of(words))
+}

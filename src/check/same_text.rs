@@ -1,0 +1,65 @@
+//! Prose that reads the same in two languages: one of them was not translated.
+
+use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::locale::Locale;
+use crate::parse::block::{Block, BlockKind};
+
+use super::Scope;
+use super::language_guess::guess;
+use super::passage::{Kind, Passage, Text};
+use super::quoted::own_words;
+
+/// A passage of prose that is the same in two languages (Welsh Language Standards (No. 1) Regulations 2015, standard 52).
+pub const SAME_TEXT: Code = Code("same-text");
+
+/// Fewer words in lower case could be a name, an address, or words that both languages have.
+const FEWEST_WORDS: usize = 4;
+
+pub(super) fn check(passage: &Passage, scope: Scope, d: &mut Diagnostics) {
+    let source = scope.site.settings.source_locale;
+    let origin = passage.texts.iter().find(|text| text.locale == Some(source)).or(passage.texts.first());
+    let Some(origin) = origin.filter(|_| passage.kind != Kind::Name && !passage.is_speech()) else { return };
+    for other in passage.texts.iter().filter(|text| text.locale != origin.locale) {
+        for block in other.prose() {
+            let Some(twin) = find_twin(block, origin) else { continue };
+            // The one that is in the wrong language is the one to translate.
+            let is_ours = guess(&block.words).is_some_and(|guess| other.is_in(guess.tag()));
+            let (wrong, right, text, twin_text) =
+                if is_ours { (twin, block, origin, other) } else { (block, twin, other, origin) };
+            let (Some(own), Some(theirs)) = (text.locale, twin_text.locale) else { continue };
+            d.push(
+                warning(SAME_TEXT, wrong.span(), format!("this text is the same in `{own}` and `{theirs}`"))
+                    .hint(format!("translate it into {}", language(own)))
+                    .related(right.span(), "the same text"),
+            );
+        }
+    }
+}
+
+/// Whether a passage is word for word what another language has: then it is this rule that says so.
+pub(super) fn is_same_elsewhere(block: &Block, own: &Text, passage: &Passage) -> bool {
+    let mut others = passage.texts.iter().filter(|text| text.locale != own.locale);
+    others.any(|text| find_twin(block, text).is_some())
+}
+
+fn find_twin<'t>(block: &Block, text: &'t Text) -> Option<&'t Block<'t>> {
+    let is_twin = |other: &&Block| other.words == block.words && other.kind != BlockKind::Code && !other.is_quoted;
+    let twin = text.blocks.iter().find(is_twin)?;
+    (!block.is_emphasised && is_prose(&own_words(block))).then_some(twin)
+}
+
+fn is_prose(words: &str) -> bool {
+    let is_common = |word: &&str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word.chars().nth(1).is_some() && word.chars().all(|c| c.is_lowercase() || matches!(c, '\'' | '’' | '-'))
+    };
+    words.split_whitespace().filter(is_common).nth(FEWEST_WORDS - 1).is_some()
+}
+
+fn language(locale: Locale) -> String {
+    match locale.as_str() {
+        "cy" => "Welsh".to_owned(),
+        "en" => "English".to_owned(),
+        tag => format!("`{tag}`"),
+    }
+}

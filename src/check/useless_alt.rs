@@ -1,0 +1,110 @@
+//! Descriptions of pictures that describe nothing.
+
+use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::parse::block::Picture;
+
+use super::Scope;
+use super::passage::Passage;
+
+/// The description of a picture is a file name, an address, or only says that it is a picture (WCAG 2.2, 1.1.1; failure F30).
+pub const USELESS_ALT: Code = Code("useless-alt");
+
+const ENDINGS: &[&str] =
+    &[".avif", ".bmp", ".gif", ".heic", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".tif", ".tiff", ".webp"];
+/// Words that stand for any picture.
+const EMPTY: &[&str] = &[
+    "alt",
+    "alt text",
+    "banner",
+    "cover",
+    "cover image",
+    "darlun",
+    "delwedd",
+    "figure",
+    "ffoto",
+    "ffotograff",
+    "graffig",
+    "graphic",
+    "icon",
+    "illustration",
+    "image",
+    "llun",
+    "logo",
+    "photo",
+    "photograph",
+    "pic",
+    "picture",
+    "screenshot",
+    "spacer",
+    "testun amgen",
+    "thumbnail",
+    "untitled",
+];
+/// What a screen reader says by itself: "graphic, photo of …".
+const PREFIXES: &[&str] = &[
+    "a photo of ",
+    "a photograph of ",
+    "a picture of ",
+    "an image of ",
+    "delwedd o ",
+    "delwedd o'r ",
+    "ffoto o ",
+    "ffotograff o ",
+    "ffotograff o'r ",
+    "image of ",
+    "llun o ",
+    "llun o'r ",
+    "photo of ",
+    "photograph of ",
+    "picture of ",
+];
+
+pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
+    for block in passage.texts.iter().flat_map(|text| &text.blocks) {
+        for picture in block.pictures.iter().filter(|picture| !picture.is_decorative && !picture.alt.is_empty()) {
+            let alt = picture.alt.trim().replace('’', "'").to_lowercase();
+            let (message, hint) = if is_address(&alt) {
+                (format!("`{}` is an address, not what the picture shows", picture.alt), SAY)
+            } else if is_file_name(&alt, picture) {
+                (format!("`{}` is the name of a file, not what the picture shows", picture.alt), SAY)
+            } else if EMPTY.contains(&alt.trim_end_matches(|c: char| !c.is_alphabetic())) {
+                (format!("`{}` does not say what the picture shows", picture.alt), SAY)
+            } else if let Some(prefix) = PREFIXES.iter().find(|prefix| alt.starts_with(**prefix)) {
+                let said = picture.alt.chars().take(prefix.trim_end().chars().count()).collect::<String>();
+                (
+                    format!("this description begins with `{said}`, which screen readers say by themselves"),
+                    "begin with what the picture shows: `![Two parents on a bench](…)`",
+                )
+            } else {
+                continue;
+            };
+            d.push(warning(USELESS_ALT, picture.span(), message).hint(hint));
+        }
+    }
+}
+
+const SAY: &str = "say in a few words what it shows, or write `{decorative}` after it if it adds nothing";
+
+fn is_address(alt: &str) -> bool {
+    !alt.contains(char::is_whitespace) && ["http:", "https:", "www."].iter().any(|start| alt.starts_with(start))
+}
+
+fn is_file_name(alt: &str, picture: &Picture) -> bool {
+    let address = picture.address.to_lowercase();
+    let name = address.rsplit('/').next().unwrap_or("");
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let is_one_word = !alt.contains(char::is_whitespace);
+    alt == address
+        || alt == name
+        || ENDINGS.iter().any(|ending| alt.ends_with(ending))
+        // `parents-2`, `img_0034`: no word, but `poster` may be one.
+        || (is_one_word && alt == stem && alt.contains(|c: char| c == '_' || c == '-' || c.is_ascii_digit()))
+        || (is_one_word && is_of_a_camera(alt))
+}
+
+/// `img_0034`, `dsc01234`, `pxl-20260101`.
+fn is_of_a_camera(alt: &str) -> bool {
+    let prefixes = ["img", "dsc", "dscn", "dcim", "pxl", "image", "photo", "screenshot", "whatsapp"];
+    let rest = prefixes.iter().filter_map(|prefix| alt.strip_prefix(prefix));
+    rest.into_iter().any(|rest| rest.len() > 1 && rest.chars().all(|c| c.is_ascii_digit() || c == '_' || c == '-'))
+}

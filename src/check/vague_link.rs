@@ -1,0 +1,129 @@
+//! Links whose words do not say where they lead.
+
+use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::parse::block::LinkText;
+
+use super::Scope;
+use super::passage::Passage;
+
+/// A link that reads "click here", is a bare address, or has no words (WCAG 2.2, 2.4.4 and 2.4.9).
+pub const VAGUE_LINK: Code = Code("vague-link");
+
+const ENGLISH: &[&str] = &[
+    "click",
+    "click here",
+    "click this link",
+    "continue",
+    "continue reading",
+    "download",
+    "find out more",
+    "follow this link",
+    "go",
+    "go here",
+    "here",
+    "info",
+    "learn more",
+    "link",
+    "more",
+    "more details",
+    "more info",
+    "more information",
+    "read here",
+    "read more",
+    "see here",
+    "see more",
+    "tap here",
+    "this",
+    "this link",
+    "this page",
+    "this site",
+    "this website",
+    "view",
+    "view more",
+    "visit",
+];
+const WELSH: &[&str] = &[
+    "clic",
+    "clicio yma",
+    "cliciwch",
+    "cliciwch ar y ddolen",
+    "cliciwch yma",
+    "darganfod mwy",
+    "darllen mwy",
+    "darllen rhagor",
+    "darllenwch fwy",
+    "darllenwch ragor",
+    "dilynwch y ddolen hon",
+    "dolen",
+    "dysgu mwy",
+    "dysgwch fwy",
+    "fan hyn",
+    "gweld mwy",
+    "gwelwch yma",
+    "gweler yma",
+    "hon",
+    "hwn",
+    "lawrlwytho",
+    "lawrlwythwch",
+    "mwy",
+    "mwy o wybodaeth",
+    "parhau",
+    "pwyswch yma",
+    "rhagor",
+    "rhagor o fanylion",
+    "rhagor o wybodaeth",
+    "y ddolen",
+    "y ddolen hon",
+    "y dudalen hon",
+    "y safle hwn",
+    "y wefan hon",
+    "yma",
+    "yn y fan hon",
+];
+
+pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
+    for text in &passage.texts {
+        for block in &text.blocks {
+            // An inserted name has no words here, and leads nobody astray.
+            let is_inserted = |link: &LinkText| link.words.is_empty() && block.markdown.contains("{{");
+            for link in block.links.iter().filter(|link| !is_inserted(link)) {
+                let words = normalise(&link.words);
+                let message = if words.is_empty() {
+                    "this link has no words".to_owned()
+                } else if is_address(&words) {
+                    "the words of this link are only an address".to_owned()
+                } else if is_vague(&words) {
+                    format!("`{}` does not say where this link leads", link.words)
+                } else {
+                    continue;
+                };
+                d.push(warning(VAGUE_LINK, link.span(), message).hint(format!(
+                    "say what is found there: `[{}](…)`",
+                    if text.is_in("cy") { "Hawliau rhieni mewn gofal" } else { "The rights of parents in care" },
+                )));
+            }
+        }
+    }
+}
+
+/// Whether a link's words, normalised, are on the lists: in either language, since neither stands for anything in the other.
+pub(super) fn is_vague(words: &str) -> bool {
+    words.is_empty() || is_address(words) || ENGLISH.contains(&words) || WELSH.contains(&words)
+}
+
+fn is_address(words: &str) -> bool {
+    !words.contains(' ') && ["http://", "https://", "www."].iter().any(|start| words.starts_with(start))
+}
+
+/// Lower case, single spaces, no marks around.
+pub(super) fn normalise(words: &str) -> String {
+    let inner = words.trim_matches(|c: char| !c.is_alphanumeric());
+    let mut normal = String::with_capacity(inner.len());
+    for word in inner.split_whitespace() {
+        if !normal.is_empty() {
+            normal.push(' ');
+        }
+        normal.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    normal
+}

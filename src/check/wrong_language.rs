@@ -1,0 +1,45 @@
+//! English where Welsh should stand, and Welsh where English should.
+
+use crate::diagnostic::{Code, Diagnostics, warning};
+
+use super::Scope;
+use super::language_guess::{Guess, guess};
+use super::passage::{Kind, Passage};
+use super::quoted::own_words;
+use super::same_text::is_same_elsewhere;
+
+/// A passage that is in another language than its text (WCAG 2.2, 3.1.2 Language of Parts).
+pub const WRONG_LANGUAGE: Code = Code("wrong-language");
+
+/// Up to so many words a passage may tell readers of the other language where theirs is.
+const LONGEST_SIGNPOST: usize = 15;
+
+pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
+    if passage.kind == Kind::Name {
+        return;
+    }
+    for text in &passage.texts {
+        let own = if text.is_in("en") { Guess::English } else { Guess::Welsh };
+        if !text.is_in(own.tag()) {
+            continue;
+        }
+        for block in text.prose().filter(|block| !block.is_emphasised) {
+            let found = guess(&own_words(block)).filter(|found| *found != own && !is_signpost(&block.words, *found));
+            let Some(found) = found.filter(|_| !is_same_elsewhere(block, text, passage)) else { continue };
+            let message = format!("this is {} in a text that is in {}", found.name(), own.name());
+            d.push(warning(WRONG_LANGUAGE, block.span(), message).hint(format!(
+                "translate it into {}; if somebody is quoted, put it in quotation marks or begin the paragraph with `>`",
+                own.name()
+            )));
+        }
+    }
+}
+
+/// "Mae'r dudalen hon ar gael yn Gymraeg" on an English page.
+fn is_signpost(words: &str, found: Guess) -> bool {
+    let names: &[&str] = match found {
+        Guess::Welsh => &["Cymraeg", "Gymraeg", "Nghymraeg"],
+        Guess::English => &["English"],
+    };
+    names.iter().any(|name| words.contains(name)) && words.split_whitespace().nth(LONGEST_SIGNPOST).is_none()
+}
