@@ -48,7 +48,7 @@ fn sources() -> Sources {
 fn build(sources: &Sources, options: &Options) -> (Files, Arc<Plan>, Vec<Diagnostic>) {
     let mut d = Diagnostics::default();
     let content = parse(sources, &mut d);
-    let site = Arc::new(resolve(content, &mut d));
+    let site = Arc::new(resolve(content, options.today, &mut d));
     let plan = Arc::new(plan(&site, options, &mut d));
     let renderer = Renderer::new(&site, &plan, &mut d);
     let render = |route: &siarter::plan::Route| match renderer.render(route) {
@@ -742,7 +742,7 @@ fn no_input_panics() {
 fn run_all(sources: &Sources, with_pages: bool) {
     let mut d = Diagnostics::default();
     let content = parse(sources, &mut d);
-    let site = Arc::new(resolve(content, &mut d));
+    let site = Arc::new(resolve(content, today(), &mut d));
     let plan = Arc::new(plan(&site, &Options::whole(today()), &mut d));
     if with_pages {
         let renderer = Renderer::new(&site, &plan, &mut d);

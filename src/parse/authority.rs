@@ -107,7 +107,7 @@ record! {
         pub adopted: Option<Date>,
         pub minute_url: Option<Url>,
         pub signatories: Vec<Signatory>,
-        pub review_by: Option<Date>,
+        pub review_by: Option<Located<Date>>,
     }
 }
 

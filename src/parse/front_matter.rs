@@ -65,6 +65,8 @@ record! {
         pub reason: Option<String>,
         /// Overlays of pages only: the page is left out.
         pub hide: bool,
+        /// Pages only: what the law wants published that this page covers.
+        pub statutory_areas: Vec<Located<Id>>,
     }
 }
 

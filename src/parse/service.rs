@@ -61,7 +61,7 @@ record! {
     pub struct Location("a location") {
         pub name: Option<Name>,
         pub address: Vec<Name>,
-        pub postal_code: Option<String>,
+        pub postal_code: Option<Located<String>>,
         pub latitude: Option<f64>,
         pub longitude: Option<f64>,
         /// What somebody who uses a wheelchair, or has a pram, needs to know.
@@ -150,6 +150,11 @@ impl Service {
     /// Whether an authority lists it itself.
     pub fn is_local(&self) -> bool {
         self.id.span.path.as_str().starts_with("content/authorities/")
+    }
+
+    /// Whether nobody has checked it in the last `months`.
+    pub fn is_overdue(&self, months: u32, today: Date) -> bool {
+        self.assured_date.is_none_or(|date| date.months_later(months) < today)
     }
 
     /// Whether readers see it: what is inactive or gone stays in the files, not on the site.

@@ -25,6 +25,16 @@ choice! {
     }
 }
 
+choice! {
+    /// What happens to a service that nobody has checked for longer than `review_months`.
+    pub enum OverdueMode {
+        /// It is shown, and readers are told to ring first.
+        Mark = "mark",
+        /// It is left out from that day on, until somebody has checked it.
+        Hide = "hide",
+    }
+}
+
 impl FallbackMode {
     /// The stricter of two: `error` before `omit` before `notice`.
     pub fn stricter(self, other: FallbackMode) -> FallbackMode {
@@ -44,6 +54,9 @@ pub struct Settings {
     pub theme: String,
     /// A listing unchecked for longer than so many months is overdue.
     pub review_months: u32,
+    pub overdue: OverdueMode,
+    /// A figure whose date is longer ago than so many years is old.
+    pub statistic_years: u32,
     pub credits: Option<Markdown>,
     /// Where the quick exit leads.
     pub exit_url: Option<Url>,
@@ -62,6 +75,8 @@ const KEYS: &[&str] = &[
     "fallback",
     "theme",
     "review_months",
+    "overdue",
+    "statistic_years",
     "credits",
     "exit_url",
     "demonstration",
@@ -80,6 +95,8 @@ impl Settings {
             fallback: FallbackMode::Notice,
             theme: "default".into(),
             review_months: 6,
+            overdue: OverdueMode::Mark,
+            statistic_years: 5,
             credits: None,
             exit_url: None,
             demonstration: false,
@@ -157,6 +174,8 @@ fn read_rest(fields: &Fields, defaults: Settings, r: &mut Reader, source: &Sourc
         fallback: fields.read::<Option<_>>("fallback", r).flatten().unwrap_or(defaults.fallback),
         theme: fields.read::<Option<ThemeName>>("theme", r).flatten().map_or(defaults.theme, |name| name.0),
         review_months: fields.read::<Option<_>>("review_months", r).flatten().unwrap_or(defaults.review_months),
+        overdue: fields.read::<Option<_>>("overdue", r).flatten().unwrap_or(defaults.overdue),
+        statistic_years: fields.read::<Option<_>>("statistic_years", r).flatten().unwrap_or(defaults.statistic_years),
         credits: fields.read("credits", r).flatten(),
         exit_url: fields.read("exit_url", r).flatten(),
         demonstration: fields.read("demonstration", r).unwrap_or(false),

@@ -63,7 +63,7 @@ fn render_all(plan: &Plan, render: impl Fn(&Route) -> Result<Body, Diagnostic> +
 fn fresh(root: &Path) -> (Made, Vec<Diagnostic>) {
     let sources = load(root).unwrap();
     let mut d = Diagnostics::default();
-    let site = Arc::new(resolve(parse(&sources, &mut d), &mut d));
+    let site = Arc::new(resolve(parse(&sources, &mut d), options().today, &mut d));
     let plan = Arc::new(plan(&site, &options(), &mut d));
     let renderer = Renderer::new(&site, &plan, &mut d);
     (render_all(&plan, |route| renderer.render(route)), d.into_sorted())
