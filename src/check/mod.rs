@@ -4,11 +4,19 @@
 //! ([`CATALOGUE_RULES`]), or at the site as a whole ([`SITE_RULES`]). Faults without which there would be no site are
 //! found by the stage that meets them. What each code of either kind means is in `explanations/`.
 
+mod ages_out_of_order;
+mod alert;
 mod explain;
 mod format;
+mod hours;
+mod impossible_phone;
+mod impossible_postcode;
+mod listing;
+mod overdue_listing;
 mod passage;
 mod skipped_heading;
 mod statement;
+mod urgent_without_phone;
 
 use rayon::prelude::*;
 
@@ -19,10 +27,17 @@ use crate::plan::Plan;
 
 use passage::{Passage, each_passage};
 
+pub use ages_out_of_order::AGES_OUT_OF_ORDER;
+pub use alert::{CLOSED_SERVICE, EXPIRED_ALERT};
 pub use explain::{Explanation, codes, find_explanation};
 pub use format::{to_github, to_json, to_sarif};
+pub use hours::{BACKWARD_HOURS, OVERLAPPING_HOURS};
+pub use impossible_phone::IMPOSSIBLE_PHONE;
+pub use impossible_postcode::IMPOSSIBLE_POSTCODE;
+pub use overdue_listing::OVERDUE_LISTING;
 pub use skipped_heading::SKIPPED_HEADING;
 pub use statement::{FIX_DATE_PASSED, STATEMENT_OVERDUE};
+pub use urgent_without_phone::URGENT_WITHOUT_PHONE;
 
 /// What every rule can see.
 #[derive(Clone, Copy)]
@@ -36,7 +51,16 @@ pub(crate) struct Scope<'a> {
 const PASSAGE_RULES: &[fn(&Passage, Scope, &mut Diagnostics)] = &[skipped_heading::check];
 
 /// Rules about one catalogue and what its own folder holds.
-const CATALOGUE_RULES: &[fn(&Catalogue, Scope, &mut Diagnostics)] = &[statement::check];
+const CATALOGUE_RULES: &[fn(&Catalogue, Scope, &mut Diagnostics)] = &[
+    ages_out_of_order::check,
+    alert::check,
+    hours::check,
+    impossible_phone::check,
+    impossible_postcode::check,
+    overdue_listing::check,
+    statement::check,
+    urgent_without_phone::check,
+];
 
 /// Rules about the site as a whole.
 const SITE_RULES: &[fn(Scope, &mut Diagnostics)] = &[];
