@@ -6,16 +6,24 @@
 
 mod ages_out_of_order;
 mod alert;
+mod credits_removed;
 mod explain;
 mod format;
 mod hours;
 mod impossible_phone;
 mod impossible_postcode;
 mod listing;
+mod old_statistic;
 mod overdue_listing;
+mod overlay_without_reason;
 mod passage;
+mod review;
 mod skipped_heading;
 mod statement;
+mod target;
+mod uncovered_area;
+mod unkept_promise;
+mod unused_file;
 mod urgent_without_phone;
 
 use rayon::prelude::*;
@@ -29,14 +37,21 @@ use passage::{Passage, each_passage};
 
 pub use ages_out_of_order::AGES_OUT_OF_ORDER;
 pub use alert::{CLOSED_SERVICE, EXPIRED_ALERT};
+pub use credits_removed::CREDITS_REMOVED;
 pub use explain::{Explanation, codes, find_explanation};
 pub use format::{to_github, to_json, to_sarif};
 pub use hours::{BACKWARD_HOURS, OVERLAPPING_HOURS};
 pub use impossible_phone::IMPOSSIBLE_PHONE;
 pub use impossible_postcode::IMPOSSIBLE_POSTCODE;
+pub use old_statistic::OLD_STATISTIC;
 pub use overdue_listing::OVERDUE_LISTING;
+pub use overlay_without_reason::OVERLAY_WITHOUT_REASON;
+pub use review::{CHARTER_PAST_REVIEW, OLD_CONSENT};
 pub use skipped_heading::SKIPPED_HEADING;
 pub use statement::{FIX_DATE_PASSED, STATEMENT_OVERDUE};
+pub use uncovered_area::{CoveredArea, UNCOVERED_AREA, covered_areas};
+pub use unkept_promise::UNKEPT_PROMISE;
+pub use unused_file::UNUSED_FILE;
 pub use urgent_without_phone::URGENT_WITHOUT_PHONE;
 
 /// What every rule can see.
@@ -54,11 +69,18 @@ const PASSAGE_RULES: &[fn(&Passage, Scope, &mut Diagnostics)] = &[skipped_headin
 const CATALOGUE_RULES: &[fn(&Catalogue, Scope, &mut Diagnostics)] = &[
     ages_out_of_order::check,
     alert::check,
+    credits_removed::check,
     hours::check,
     impossible_phone::check,
     impossible_postcode::check,
+    old_statistic::check,
     overdue_listing::check,
+    overlay_without_reason::check,
+    review::check,
     statement::check,
+    uncovered_area::check,
+    unkept_promise::check,
+    unused_file::check,
     urgent_without_phone::check,
 ];
 
