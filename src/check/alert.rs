@@ -17,7 +17,9 @@ pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
         let expired = service.alert.as_ref().filter(|alert| alert.until.is_some_and(|until| until < scope.today));
         if let Some(alert) = expired {
             let hint = match is_closed {
-                true => "if it is open again, take the alert out and write `status: active`; otherwise give the new day",
+                true => {
+                    "if it is open again, take the alert out and write `status: active`; otherwise give the new day"
+                }
                 false => "take the alert out, or give a later day as `until`",
             };
             d.push(

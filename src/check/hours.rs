@@ -43,9 +43,13 @@ fn check_overlap(schedule: &Schedule, before: &[Schedule], d: &mut Diagnostics) 
     let Some(other) = before.iter().find(overlaps) else { return };
     let day = common_day(schedule, other).map_or("", Weekday::word);
     d.push(
-        warning(OVERLAPPING_HOURS, schedule.span.clone(), format!("on `{day}` these hours overlap with others of the same service"))
-            .hint("make one entry of the two; or give each a `description` if it is open for different things")
-            .related(other.span.clone(), "the other hours"),
+        warning(
+            OVERLAPPING_HOURS,
+            schedule.span.clone(),
+            format!("on `{day}` these hours overlap with others of the same service"),
+        )
+        .hint("make one entry of the two; or give each a `description` if it is open for different things")
+        .related(other.span.clone(), "the other hours"),
     );
 }
 

@@ -90,11 +90,13 @@ fn classify_short(digits: &str, kind: PhoneType) -> Result<Reach, Impossible> {
         5 if digits.starts_with(['6', '7', '8']) => {
             impossible("numbers of five digits are for texts", "if it is for texts, add `type: text`")
         }
-        4..=8 => impossible(
+        4..=8 => {
+            impossible("it does not begin with 0", "write it with its area code: `01632 960001`, and not `960001`")
+        }
+        9 | 10 => impossible(
             "it does not begin with 0",
-            "write it with its area code: `01632 960001`, and not `960001`",
+            format!("begin it with 0, if that was lost in a spreadsheet: `0{digits}`"),
         ),
-        9 | 10 => impossible("it does not begin with 0", format!("begin it with 0, if that was lost in a spreadsheet: `0{digits}`")),
         _ if digits.starts_with("44") => impossible("it does not begin with 0", "write `+44`, with the plus sign"),
         _ => impossible("no number is like that", "look at how it was written down"),
     }
@@ -133,7 +135,10 @@ fn classify_prefix(digits: &str) -> Result<(Reach, &'static [usize]), Impossible
         Some(b'2') if has(&["020", "023", "024", "028", "029"]) => (Reach::Geographic, &[11]),
         Some(b'3') if has(&["030", "033", "034", "037"]) => (Reach::NonGeographic, &[11]),
         Some(b'5') if digits.starts_with("0500") => {
-            return impossible("numbers that begin with 0500 ended in 2017", "ask for the number that came in its place");
+            return impossible(
+                "numbers that begin with 0500 ended in 2017",
+                "ask for the number that came in its place",
+            );
         }
         Some(b'5') if has(&["055", "056"]) => (Reach::NonGeographic, &[11]),
         Some(b'7') => (Reach::Mobile, &[11]),
@@ -151,10 +156,10 @@ fn classify_prefix(digits: &str) -> Result<(Reach, &'static [usize]), Impossible
 
 /// The areas in which some numbers have only ten digits (Ofcom, National Telephone Numbering Plan, appendix A).
 const SHORT_AREAS: &[&str] = &[
-    "01204", "01208", "01254", "01276", "01297", "01298", "01363", "01364", "01384", "01386", "01404", "01420", "01460",
-    "01461", "01480", "01488", "01524", "01527", "01562", "01566", "01606", "01629", "01635", "01647", "01659", "01695",
-    "01697", "01726", "01744", "01750", "01768", "01827", "01837", "01884", "01900", "01905", "01935", "01946", "01949",
-    "01963", "01995",
+    "01204", "01208", "01254", "01276", "01297", "01298", "01363", "01364", "01384", "01386", "01404", "01420",
+    "01460", "01461", "01480", "01488", "01524", "01527", "01562", "01566", "01606", "01629", "01635", "01647",
+    "01659", "01695", "01697", "01726", "01744", "01750", "01768", "01827", "01837", "01884", "01900", "01905",
+    "01935", "01946", "01949", "01963", "01995",
 ];
 
 #[cfg(test)]
@@ -172,10 +177,20 @@ mod tests {
     #[test]
     fn what_can_be_rung_is_known() {
         let short = ["999", "112", "101", "105", "111", "119", "116 123", "116 000", "18000", "18001 111", "18002 999"];
-        let geographic = ["01632 960001", "020 7946 0000", "029 2018 0120", "0113 496 0000", "(016977) 2345", "01204 52345"];
+        let geographic =
+            ["01632 960001", "020 7946 0000", "029 2018 0120", "0113 496 0000", "(016977) 2345", "01204 52345"];
         let abroad = ["+353 1 800 1234", "00 353 1 800 1234", "+1 212 555 0100"];
-        let free = ["0800 1111", "0845 46 47", "0800 123456", "08000 495 495", "0808 80 10 800", "03069 990001", "0909 8790001"];
-        let mobile = ["07700 900123", "+44 7700 900123", "+44 (0)7700 900123", "0044 7700 900123", "18001 07700 900123"];
+        let free = [
+            "0800 1111",
+            "0845 46 47",
+            "0800 123456",
+            "08000 495 495",
+            "0808 80 10 800",
+            "03069 990001",
+            "0909 8790001",
+        ];
+        let mobile =
+            ["07700 900123", "+44 7700 900123", "+44 (0)7700 900123", "0044 7700 900123", "18001 07700 900123"];
         let expected = [
             (&short[..], Reach::Short),
             (&geographic, Reach::Geographic),

@@ -13,10 +13,9 @@ pub(super) fn check(catalogue: &Catalogue, _: Scope, d: &mut Diagnostics) {
         let Some(code) = &location.postal_code else { continue };
         if let Err(why) = parse_postcode(&code.value) {
             let message = format!("`{}` cannot be a postcode: {why}", code.value);
-            d.push(
-                warning(IMPOSSIBLE_POSTCODE, code.span.clone(), message)
-                    .hint("look at how it was written down; a postcode is for instance `HR1 2BB`, and may end after `HR1`"),
-            );
+            d.push(warning(IMPOSSIBLE_POSTCODE, code.span.clone(), message).hint(
+                "look at how it was written down; a postcode is for instance `HR1 2BB`, and may end after `HR1`",
+            ));
         }
     }
 }
@@ -28,9 +27,11 @@ fn parse_postcode(text: &str) -> Result<(), String> {
     let (outward, inward) = match halves[..] {
         [outward, inward] => (outward, Some(inward)),
         // Without the space the last three are the second half.
-        [both] if both.len() > 4 && both.is_ascii() => (&both[..both.len() - 3], Some(&both[both.len() - 3..])),
-        [outward] => (outward, None),
-        _ => return Err("it has two parts, with one space between them".into()),
+        [both] if both.len() > 4 && both.is_ascii() && both.bytes().any(|byte| byte.is_ascii_digit()) => {
+            (&both[..both.len() - 3], Some(&both[both.len() - 3..]))
+        }
+        [outward] if outward.bytes().any(|byte| byte.is_ascii_digit()) => (outward, None),
+        _ => return Err("it is letters and digits in two parts, with one space between them".into()),
     };
     // What the NHS writes for no place, and examples may too; and the one code that is older than the form.
     if outward == "ZZ99" || (outward, inward) == ("GIR", Some("0AA")) {
@@ -88,7 +89,8 @@ mod tests {
 
     #[test]
     fn every_form_is_known() {
-        let codes = ["M1 1AE", "B33 8TH", "CR2 6XH", "DN55 1PT", "W1A 1HQ", "EC1A 1BB", "hr1 2bb", "HR12BB", "CF10", "W1A"];
+        let codes =
+            ["M1 1AE", "B33 8TH", "CR2 6XH", "DN55 1PT", "W1A 1HQ", "EC1A 1BB", "hr1 2bb", "HR12BB", "CF10", "W1A"];
         for code in codes.iter().chain(&["GIR 0AA", "ZZ99 3GZ", "BF1 1AA", "L1 8JQ", "N1C 4AG", "E20 2ST", "BT1 5GS"]) {
             assert_eq!(parse_postcode(code), Ok(()), "{code}");
         }
@@ -97,7 +99,9 @@ mod tests {
     #[test]
     fn what_cannot_stand_is_told() {
         let codes = ["QR1 2BB", "HI1 2BB", "HZ1 2BB", "HR1 OBB", "HR1 2BC", "HR1 2B", "HR 2BB", "HR100 2BB", "W1L 1AA"];
-        for code in codes.iter().chain(&["EC1C 1BB", "HR1 2BBB", "H R 1 2BB", "12345", "Hereford", "", "Ĥ1 2BB", "ÉÉÉÉÉ"]) {
+        for code in
+            codes.iter().chain(&["EC1C 1BB", "HR1 2BBB", "H R 1 2BB", "12345", "Hereford", "", "Ĥ1 2BB", "ÉÉÉÉÉ"])
+        {
             assert!(parse_postcode(code).is_err(), "{code}");
         }
     }

@@ -8,6 +8,7 @@ mod ages_out_of_order;
 mod alert;
 mod credits_removed;
 mod explain;
+mod external;
 mod format;
 mod hours;
 mod impossible_phone;
@@ -39,6 +40,7 @@ pub use ages_out_of_order::AGES_OUT_OF_ORDER;
 pub use alert::{CLOSED_SERVICE, EXPIRED_ALERT};
 pub use credits_removed::CREDITS_REMOVED;
 pub use explain::{Explanation, codes, find_explanation};
+pub use external::{Answer, DEAD_LINK, External, MOVED_LINK, UNREACHABLE_LINK, find_external, host, report_external};
 pub use format::{to_github, to_json, to_sarif};
 pub use hours::{BACKWARD_HOURS, OVERLAPPING_HOURS};
 pub use impossible_phone::IMPOSSIBLE_PHONE;
@@ -90,19 +92,19 @@ const SITE_RULES: &[fn(Scope, &mut Diagnostics)] = &[];
 /// Checks the shared content and that of the authorities that the plan publishes, as it stands on the plan's day.
 pub fn check(site: &Site, plan: &Plan, d: &mut Diagnostics) {
     let scope = Scope { site, plan, today: plan.options.today };
-    let is_published = |number: usize| {
-        let authorities = &plan.options.authorities;
-        let slug = site.catalogues[number].slug_str();
-        number == Edition::NATIONAL || authorities.is_empty() || authorities.iter().any(|name| name == slug)
-    };
-    let published: Vec<&Catalogue> = (0..site.catalogues.len())
-        .filter(|number| is_published(*number))
-        .map(|number| &site.catalogues[number])
-        .collect();
     let found: Vec<Diagnostics> =
-        published.into_par_iter().map(|catalogue| check_catalogue(catalogue, scope)).collect();
+        published(site, plan).into_par_iter().map(|catalogue| check_catalogue(catalogue, scope)).collect();
     found.into_iter().for_each(|found| d.extend(found));
     SITE_RULES.iter().for_each(|rule| rule(scope, d));
+}
+
+/// The shared catalogue, and those of the authorities that the plan publishes.
+fn published<'a>(site: &'a Site, plan: &Plan) -> Vec<&'a Catalogue> {
+    let authorities = &plan.options.authorities;
+    let is_asked = |slug: &str| authorities.is_empty() || authorities.iter().any(|name| name == slug);
+    let catalogues = site.catalogues.iter().enumerate();
+    let chosen = catalogues.filter(|(number, own)| *number == Edition::NATIONAL || is_asked(own.slug_str()));
+    chosen.map(|(_, catalogue)| catalogue).collect()
 }
 
 fn check_catalogue(catalogue: &Catalogue, scope: Scope) -> Diagnostics {

@@ -53,7 +53,8 @@ fn report_help_now(catalogue: &Catalogue, d: &mut Diagnostics) {
     let has_other = catalogue.services.iter().any(|service| service.urgent)
         || contacts.into_iter().any(|contact| contact.out_of_hours);
     let Some(last) = catalogue.overdue.iter().find(|service| service.urgent).filter(|_| !has_other) else { return };
-    let message = format!("\"help now\" is empty: `{}` and all else that it had is overdue and left out", last.id.value);
+    let message =
+        format!("\"help now\" is empty: `{}` and all else that it had is overdue and left out", last.id.value);
     d.push(
         warning(OVERDUE_LISTING, last.id.span.clone(), message)
             .hint("check this one today, or write `overdue: mark` in `content/site.yaml`"),

@@ -8,7 +8,11 @@ use crate::parse::text::{Keys, TextRef};
 use crate::source::Located;
 
 /// Hands over where each link and picture in a catalogue's own folder leads; with the national one those of `site.yaml` too.
-pub(super) fn each_target<'a>(catalogue: &'a Catalogue, settings: &'a Settings, visit: &mut dyn FnMut(&'a Located<Target>)) {
+pub(super) fn each_target<'a>(
+    catalogue: &'a Catalogue,
+    settings: &'a Settings,
+    visit: &mut dyn FnMut(&'a Located<Target>),
+) {
     let folder = &catalogue.folder;
     let documents = folder.sections.iter().map(|file| &file.document);
     for document in documents.chain(folder.pages.iter().map(|file| &file.document)) {

@@ -38,8 +38,8 @@ fn cover<'a>(area: &'a StatutoryArea, site: &Site, catalogue: &Catalogue) -> Cov
         .map(|category| &category.id.value)
         .collect();
     let services = catalogue.services.iter().enumerate();
-    let services = services
-        .filter(|(_, service)| service.categories.iter().any(|category| categories.contains(&&category.value)));
+    let services =
+        services.filter(|(_, service)| service.categories.iter().any(|category| categories.contains(&&category.value)));
     let names = |document: &Document| document.front.statutory_areas.iter().any(|other| is_area(&other.value));
     let pages = catalogue.pages.iter().enumerate();
     let pages = pages.filter(|(_, page)| page.documents.texts().any(|document| names(document)));

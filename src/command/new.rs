@@ -23,7 +23,7 @@ pub(crate) fn run(arguments: &New) -> Result<Exit, Box<dyn Error>> {
         return Err(format!("`{}` is not empty: name a folder that does not exist yet", dir.display()).into());
     }
     write_all(&CONTENT, &dir.join("content"))?;
-    fs::write(dir.join(".gitignore"), "/public\n.*.siarter-spare\n.*.siarter-lock\n")?;
+    fs::write(dir.join(".gitignore"), "/public\n/.siarter\n.*.siarter-spare\n.*.siarter-lock\n")?;
     eprintln!(
         "made {0}: a sample charter, services, resources and two councils.\n\
          Everything in {0}/content is yours to change; begin with content/site.yaml.\n\
