@@ -447,7 +447,7 @@ fn a_new_site_builds_without_a_complaint() {
     let made = siarter(&["new", "my-site"], folder.path());
     assert_eq!(made.status.code(), Some(0), "{}", said(&made));
     assert!(said(&made).contains("siarter build --root my-site"), "it says how to go on: {}", said(&made));
-    let built = siarter(&["build", "--root", "my-site"], folder.path());
+    let built = siarter(&["build", "--root", "my-site", "--today", "2026-11-22"], folder.path());
     assert_eq!(built.status.code(), Some(0), "{}", said(&built));
     let text = said(&built);
     assert_eq!(text.lines().count(), 1, "one line, and no diagnostics: {text}");
@@ -472,7 +472,7 @@ fn exit_status_says_how_it_ended() {
     let clean = siarter(&["build"], folder.path());
     assert_eq!(clean.status.code(), Some(0), "{}", said(&clean));
     spoil(folder.path());
-    let spoilt = siarter(&["build"], folder.path());
+    let spoilt = siarter(&["build", "--today", "2026-11-22"], folder.path());
     assert_eq!(spoilt.status.code(), Some(1), "{}", said(&spoilt));
     assert!(said(&spoilt).contains("content/services/spoilt.yaml:3"), "it names the place: {}", said(&spoilt));
     assert!(said(&spoilt).contains("1 error\n"), "it counts: {}", said(&spoilt));
@@ -516,7 +516,7 @@ fn copy_of_content() -> TempDir {
 fn spoil(root: &Path) {
     fs::write(
         root.join("content/services/spoilt.yaml"),
-        "- id: spoilt\n  name: Spoilt\n  sumary: Help.\n  summary: {en: Help., cy: Cymorth.}\n",
+        "- id: spoilt\n  name: Spoilt\n  sumary: Help.\n  summary: {en: Help., cy: Cymorth.}\n  assured_date: 2026-11-22\n",
     )
     .unwrap();
 }
