@@ -147,8 +147,9 @@ impl<'a> Bench<'a> {
         }
         let mut d = Diagnostics::default();
         let sources = load(&root)?;
-        let site = resolve(parse(&sources, &mut d), &mut d);
-        let plan = plan(&site, &Options::whole(Date::parse(TODAY).ok_or("no date")?), &mut d);
+        let options = Options::whole(Date::parse(TODAY).ok_or("no date")?);
+        let site = resolve(parse(&sources, &mut d), options.today, &mut d);
+        let plan = plan(&site, &options, &mut d);
         if !d.is_empty() {
             siarter::terminal::show(&d.into_sorted(), &sources)?;
             return Err("the made-up site is not clean".into());

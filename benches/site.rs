@@ -138,8 +138,9 @@ impl<'a> Bench<'a> {
     fn new(folder: &'a Path, rounds: usize) -> Result<Bench<'a>, Box<dyn Error>> {
         let sources = load(&folder.join("source"))?;
         let mut d = Diagnostics::default();
-        let site = Arc::new(resolve(parse(&sources, &mut d), &mut d));
-        let plan = Arc::new(plan(&site, &options()?, &mut d));
+        let options = options()?;
+        let site = Arc::new(resolve(parse(&sources, &mut d), options.today, &mut d));
+        let plan = Arc::new(plan(&site, &options, &mut d));
         let renderer = Renderer::new(&site, &plan, &mut d);
         if !d.is_empty() {
             siarter::terminal::show(&d.into_sorted(), &sources)?;
@@ -183,8 +184,8 @@ impl<'a> Bench<'a> {
         let mut d = Diagnostics::default();
         let sources: Sources = self.stage(LOAD, |folder| load(&folder.join("source")))?;
         let content = self.stage(PARSE, |_| parse(&sources, &mut d));
-        let site: Arc<Site> = self.stage(RESOLVE, |_| Arc::new(resolve(content, &mut d)));
         let options = options()?;
+        let site: Arc<Site> = self.stage(RESOLVE, |_| Arc::new(resolve(content, options.today, &mut d)));
         let plan: Arc<Plan> = self.stage(PLAN, |_| Arc::new(plan(&site, &options, &mut d)));
         // Each has a renderer of its own: one that has rendered keeps what its last editions share.
         let first = self.stage(TEMPLATES, |_| Renderer::new(&site, &plan, &mut d));

@@ -94,7 +94,8 @@ pub enum Standalone {
 }
 
 /// Reads content/, themes/ and i18n/ and tells all that is wrong in them, in the order of the files: the line, what is the
-/// matter, and what to do. Nothing is written.
+/// matter, and what to do. Nothing is
+/// written, but for what other sites answered to --external.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -104,6 +105,8 @@ Examples:
       what concerns one council; a warning counts as much as an error
   siarter check --allow jargon --format github
       without the warnings of one rule; as annotations beside the lines of a pull request
+  siarter check --external
+      also whether links to other sites still lead somewhere: a few requests at a time, so it takes a while
   siarter explain missing-alt
       what a code means
 
@@ -124,6 +127,9 @@ pub struct Check {
     /// Only the shared content and these authorities, by the names of their folders; `national`: the shared content alone
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub authority: Vec<String>,
+    /// Also ask other sites whether what this one links to is still there; answers are kept for a week, in .siarter
+    #[arg(long)]
+    pub external: bool,
     /// Check as on that day: alerts, reviews, laws in force [default: today]
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub today: Option<Date>,

@@ -258,7 +258,7 @@ impl Outcome {
     fn of(sources: &Sources, options: &Options, is_wanted: &dyn Fn(&str) -> bool) -> Outcome {
         let mut d = Diagnostics::default();
         let content = parse(sources, &mut d);
-        let site = Arc::new(resolve(content, &mut d));
+        let site = Arc::new(resolve(content, options.today, &mut d));
         let plan: Arc<Plan> = Arc::new(plan(&site, options, &mut d));
         let renderer = Renderer::new(&site, &plan, &mut d);
         let mut found = Diagnostics::default();

@@ -83,8 +83,9 @@ fn apply(sources: &mut Sources, mistake: &Mistake) {
 /// What `check` says.
 fn say(sources: &Sources) -> Vec<(String, Diagnostic)> {
     let mut d = Diagnostics::default();
-    let site = Arc::new(resolve(parse(sources, &mut d), &mut d));
-    let plan = Arc::new(plan(&site, &Options::whole(Date::parse("2026-11-22").unwrap()), &mut d));
+    let today = Date::parse("2026-11-22").unwrap();
+    let site = Arc::new(resolve(parse(sources, &mut d), today, &mut d));
+    let plan = Arc::new(plan(&site, &Options::whole(today), &mut d));
     let _ = Renderer::new(&site, &plan, &mut d);
     check(&site, &plan, &mut d);
     let lines = |diagnostic: Diagnostic| {

@@ -48,7 +48,7 @@ fn sources() -> Sources {
 fn build(sources: &Sources, options: &Options) -> (Files, Arc<Plan>, Vec<Diagnostic>) {
     let mut d = Diagnostics::default();
     let content = parse(sources, &mut d);
-    let site = Arc::new(resolve(content, &mut d));
+    let site = Arc::new(resolve(content, options.today, &mut d));
     let plan = Arc::new(plan(&site, options, &mut d));
     let renderer = Renderer::new(&site, &plan, &mut d);
     let render = |route: &siarter::plan::Route| match renderer.render(route) {
@@ -447,7 +447,7 @@ fn a_new_site_builds_without_a_complaint() {
     let made = siarter(&["new", "my-site"], folder.path());
     assert_eq!(made.status.code(), Some(0), "{}", said(&made));
     assert!(said(&made).contains("siarter build --root my-site"), "it says how to go on: {}", said(&made));
-    let built = siarter(&["build", "--root", "my-site"], folder.path());
+    let built = siarter(&["build", "--root", "my-site", "--today", "2026-11-22"], folder.path());
     assert_eq!(built.status.code(), Some(0), "{}", said(&built));
     let text = said(&built);
     assert_eq!(text.lines().count(), 1, "one line, and no diagnostics: {text}");
@@ -494,7 +494,7 @@ fn exit_status_says_how_it_ended() {
     let clean = siarter(&["build"], folder.path());
     assert_eq!(clean.status.code(), Some(0), "{}", said(&clean));
     spoil(folder.path());
-    let spoilt = siarter(&["build"], folder.path());
+    let spoilt = siarter(&["build", "--today", "2026-11-22"], folder.path());
     assert_eq!(spoilt.status.code(), Some(1), "{}", said(&spoilt));
     assert!(said(&spoilt).contains("content/services/spoilt.yaml:3"), "it names the place: {}", said(&spoilt));
     assert!(said(&spoilt).contains("1 error\n"), "it counts: {}", said(&spoilt));
@@ -538,7 +538,7 @@ fn copy_of_content() -> TempDir {
 fn spoil(root: &Path) {
     fs::write(
         root.join("content/services/spoilt.yaml"),
-        "- id: spoilt\n  name: Spoilt\n  sumary: Help.\n  summary: {en: Help., cy: Cymorth.}\n",
+        "- id: spoilt\n  name: Spoilt\n  sumary: Help.\n  summary: {en: Help., cy: Cymorth.}\n  assured_date: 2026-11-22\n",
     )
     .unwrap();
 }
@@ -764,7 +764,7 @@ fn no_input_panics() {
 fn run_all(sources: &Sources, with_pages: bool) {
     let mut d = Diagnostics::default();
     let content = parse(sources, &mut d);
-    let site = Arc::new(resolve(content, &mut d));
+    let site = Arc::new(resolve(content, today(), &mut d));
     let plan = Arc::new(plan(&site, &Options::whole(today()), &mut d));
     if with_pages {
         let renderer = Renderer::new(&site, &plan, &mut d);

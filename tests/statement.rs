@@ -343,8 +343,9 @@ fn sources() -> Sources {
 /// Every page, by its path below the output folder.
 fn build(sources: &Sources) -> BTreeMap<String, String> {
     let mut d = Diagnostics::default();
-    let site = Arc::new(resolve(parse(sources, &mut d), &mut d));
-    let plan = Arc::new(plan(&site, &Options::whole(Date::parse(TODAY).unwrap()), &mut d));
+    let options = Options::whole(Date::parse(TODAY).unwrap());
+    let site = Arc::new(resolve(parse(sources, &mut d), options.today, &mut d));
+    let plan = Arc::new(plan(&site, &options, &mut d));
     let renderer = Renderer::new(&site, &plan, &mut d);
     // Another nation's council has not all services that its texts link to; its statement must be in order all the same.
     let found: Vec<_> =

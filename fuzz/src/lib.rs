@@ -41,8 +41,8 @@ pub fn with_body(sources: Sources, body: &[u8]) -> Sources {
 /// Runs all stages up to the plan, and hands it on.
 pub fn with_plan(sources: &Sources, then: impl FnOnce(&Arc<Site>, &Arc<Plan>, Diagnostics)) {
     let mut d = Diagnostics::default();
-    let site = Arc::new(resolve(parse(sources, &mut d), &mut d));
     let options = Options::whole(Date::parse("2026-11-01").expect("it is a date"));
+    let site = Arc::new(resolve(parse(sources, &mut d), options.today, &mut d));
     let plan = Arc::new(plan(&site, &options, &mut d));
     then(&site, &plan, d);
 }

@@ -5,8 +5,19 @@
 //! found by the stage that meets them. What each code of either kind means is in `explanations/`.
 
 mod drift;
+mod ages_out_of_order;
+mod alert;
+mod credits_removed;
 mod explain;
+mod external;
 mod format;
+mod hours;
+mod impossible_phone;
+mod impossible_postcode;
+mod listing;
+mod old_statistic;
+mod overdue_listing;
+mod overlay_without_reason;
 mod passage;
 mod ambiguous_links;
 mod bold_heading;
@@ -24,8 +35,14 @@ mod table_headers;
 mod useless_alt;
 mod vague_link;
 mod wrong_language;
+mod review;
 mod skipped_heading;
 mod statement;
+mod target;
+mod uncovered_area;
+mod unkept_promise;
+mod unused_file;
+mod urgent_without_phone;
 
 use rayon::prelude::*;
 
@@ -36,21 +53,36 @@ use crate::plan::Plan;
 
 use passage::{Passage, each_passage};
 
+pub use ages_out_of_order::AGES_OUT_OF_ORDER;
+pub use alert::{CLOSED_SERVICE, EXPIRED_ALERT};
 pub use ambiguous_links::AMBIGUOUS_LINKS;
 pub use bold_heading::BOLD_HEADING;
 pub use capitals::CAPITALS;
+pub use credits_removed::CREDITS_REMOVED;
 pub use drift::{DRIFT, NOT_REVIEWED};
 pub use explain::{Explanation, codes, find_explanation};
+pub use external::{Answer, DEAD_LINK, External, MOVED_LINK, UNREACHABLE_LINK, find_external, host, report_external};
 pub use format::{to_github, to_json, to_sarif};
 pub use glossary_terms::{JARGON, STIGMATISING_TERM};
 pub use hard_to_read::HARD_TO_READ;
 pub use headings_differ::HEADINGS_DIFFER;
+pub use hours::{BACKWARD_HOURS, OVERLAPPING_HOURS};
+pub use impossible_phone::IMPOSSIBLE_PHONE;
+pub use impossible_postcode::IMPOSSIBLE_POSTCODE;
 pub use long_sentence::LONG_SENTENCE;
+pub use old_statistic::OLD_STATISTIC;
+pub use overdue_listing::OVERDUE_LISTING;
+pub use overlay_without_reason::OVERLAY_WITHOUT_REASON;
 pub use readability::{Readability, readability};
+pub use review::{CHARTER_PAST_REVIEW, OLD_CONSENT};
 pub use same_text::SAME_TEXT;
 pub use skipped_heading::SKIPPED_HEADING;
 pub use statement::{FIX_DATE_PASSED, STATEMENT_OVERDUE};
 pub use table_headers::TABLE_WITHOUT_HEADERS;
+pub use uncovered_area::{CoveredArea, UNCOVERED_AREA, covered_areas};
+pub use unkept_promise::UNKEPT_PROMISE;
+pub use unused_file::UNUSED_FILE;
+pub use urgent_without_phone::URGENT_WITHOUT_PHONE;
 pub use useless_alt::USELESS_ALT;
 pub use vague_link::VAGUE_LINK;
 pub use wrong_language::WRONG_LANGUAGE;
@@ -81,7 +113,24 @@ const PASSAGE_RULES: &[fn(&Passage, Scope, &mut Diagnostics)] = &[
 ];
 
 /// Rules about one catalogue and what its own folder holds.
-const CATALOGUE_RULES: &[fn(&Catalogue, Scope, &mut Diagnostics)] = &[drift::check, statement::check];
+const CATALOGUE_RULES: &[fn(&Catalogue, Scope, &mut Diagnostics)] = &[
+    ages_out_of_order::check,
+    alert::check,
+    credits_removed::check,
+    drift::check,
+    hours::check,
+    impossible_phone::check,
+    impossible_postcode::check,
+    old_statistic::check,
+    overdue_listing::check,
+    overlay_without_reason::check,
+    review::check,
+    statement::check,
+    uncovered_area::check,
+    unkept_promise::check,
+    unused_file::check,
+    urgent_without_phone::check,
+];
 
 /// Rules about the site as a whole.
 const SITE_RULES: &[fn(Scope, &mut Diagnostics)] = &[];
@@ -89,19 +138,19 @@ const SITE_RULES: &[fn(Scope, &mut Diagnostics)] = &[];
 /// Checks the shared content and that of the authorities that the plan publishes, as it stands on the plan's day.
 pub fn check(site: &Site, plan: &Plan, d: &mut Diagnostics) {
     let scope = Scope { site, plan, today: plan.options.today };
-    let is_published = |number: usize| {
-        let authorities = &plan.options.authorities;
-        let slug = site.catalogues[number].slug_str();
-        number == Edition::NATIONAL || authorities.is_empty() || authorities.iter().any(|name| name == slug)
-    };
-    let published: Vec<&Catalogue> = (0..site.catalogues.len())
-        .filter(|number| is_published(*number))
-        .map(|number| &site.catalogues[number])
-        .collect();
     let found: Vec<Diagnostics> =
-        published.into_par_iter().map(|catalogue| check_catalogue(catalogue, scope)).collect();
+        published(site, plan).into_par_iter().map(|catalogue| check_catalogue(catalogue, scope)).collect();
     found.into_iter().for_each(|found| d.extend(found));
     SITE_RULES.iter().for_each(|rule| rule(scope, d));
+}
+
+/// The shared catalogue, and those of the authorities that the plan publishes.
+fn published<'a>(site: &'a Site, plan: &Plan) -> Vec<&'a Catalogue> {
+    let authorities = &plan.options.authorities;
+    let is_asked = |slug: &str| authorities.is_empty() || authorities.iter().any(|name| name == slug);
+    let catalogues = site.catalogues.iter().enumerate();
+    let chosen = catalogues.filter(|(number, own)| *number == Edition::NATIONAL || is_asked(own.slug_str()));
+    chosen.map(|(_, catalogue)| catalogue).collect()
 }
 
 fn check_catalogue(catalogue: &Catalogue, scope: Scope) -> Diagnostics {

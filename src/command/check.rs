@@ -1,23 +1,33 @@
 //! `siarter check`
 
-#![expect(clippy::print_stdout, reason = "a command: it speaks")]
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command: it speaks")]
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::error::Error;
+use std::io::{IsTerminal, Write};
+use std::path::Path;
 
-use crate::check::{to_github, to_json, to_sarif};
+use crate::check::{find_external, report_external, to_github, to_json, to_sarif};
 use crate::cli::{Check, Format};
 use crate::command::{Exit, no_content, today, understand};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::links::{Manners, Store, visit};
 use crate::load::load;
+use crate::model::Site;
 use crate::options::Options;
+use crate::plan::Plan;
 use crate::terminal;
 
 pub(crate) fn run(arguments: &Check) -> Result<Exit, Box<dyn Error>> {
     let sources = load(&arguments.root).map_err(|error| no_content(&arguments.root, error))?;
     let today = arguments.today.unwrap_or_else(today);
     let options = Options { authorities: arguments.authority.clone(), ..Options::whole(today) };
-    let mut found = understand(&sources, &options).diagnostics.into_sorted();
+    let understood = understand(&sources, &options);
+    let mut found = understood.diagnostics;
+    if arguments.external {
+        check_external(&understood.site, &understood.plan, &arguments.root, &mut found);
+    }
+    let mut found = found.into_sorted();
     found.retain(|diagnostic| concerns(diagnostic, &arguments.authority) && !is_allowed(diagnostic, arguments));
     match arguments.format {
         Format::Human if found.is_empty() => println!("nothing is wrong, missing or stale"),
@@ -28,6 +38,36 @@ pub(crate) fn run(arguments: &Check) -> Result<Exit, Box<dyn Error>> {
     }
     let counts = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error || arguments.deny.is_some();
     Ok(if found.iter().any(counts) { Exit::Errors } else { Exit::Clean })
+}
+
+/// Asks other sites, or finds in the store what they answered not long ago.
+fn check_external(site: &Site, plan: &Plan, root: &Path, d: &mut Diagnostics) {
+    let external = find_external(site, plan);
+    let mut store = Store::open(root);
+    let mut answers = BTreeMap::new();
+    for address in external.keys() {
+        answers.extend(store.find(address).map(|answer| (address.clone(), answer)));
+    }
+    let new: Vec<&str> =
+        external.keys().map(String::as_str).filter(|address| !answers.contains_key(*address)).collect();
+    let is_watched = std::io::stderr().is_terminal();
+    let visited = visit(new.iter().copied(), Manners::GOOD, |done| {
+        if is_watched {
+            // Nobody misses a count that cannot be written.
+            let _ = write!(std::io::stderr(), "\rasked {done} of {} addresses", new.len());
+        }
+    });
+    if is_watched {
+        let _ = write!(std::io::stderr(), "\r\x1b[K");
+    }
+    if let Err(error) = store.keep(&visited.answers) {
+        eprintln!("cannot keep what was answered in {}: {error}", root.join(".siarter").display());
+    }
+    if visited.unasked > 0 {
+        eprintln!("{} addresses were not asked: their sites want a pause; try again later", visited.unasked);
+    }
+    answers.extend(visited.answers);
+    report_external(&external, &answers, d);
 }
 
 /// Whether it is in shared content, or in that of an authority that was asked for.

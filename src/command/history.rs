@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
+use crate::command::today;
 use crate::diagnostic::Diagnostics;
 use crate::model::{each_passage, resolve};
 use crate::parse::parse;
@@ -49,7 +50,7 @@ fn passages(path: &SourcePath, bytes: &[u8], sources: &Sources) -> Vec<(u64, Str
     alone.add_text(path.as_str(), bytes);
     // What was wrong with it then is nobody's business now.
     let mut d = Diagnostics::default();
-    let site = resolve(parse(&alone, &mut d), &mut d);
+    let site = resolve(parse(&alone, &mut d), today(), &mut d);
     let mut passages = Vec::new();
     for catalogue in &site.catalogues {
         each_passage(catalogue, &site.settings, &mut |block| passages.push((block.fingerprint(), block.words.clone())));

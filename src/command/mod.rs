@@ -74,7 +74,7 @@ struct Understood {
 fn understand(sources: &Sources, options: &Options) -> Understood {
     let mut d = Diagnostics::default();
     let content = parse(sources, &mut d);
-    let site = Arc::new(resolve(content, &mut d));
+    let site = Arc::new(resolve(content, options.today, &mut d));
     let plan = Arc::new(plan(&site, options, &mut d));
     let renderer = Renderer::new(&site, &plan, &mut d);
     crate::check::check(&site, &plan, &mut d);

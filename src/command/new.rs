@@ -24,11 +24,11 @@ pub(crate) fn run(arguments: &New) -> Result<Exit, Box<dyn Error>> {
         return Err(format!("`{}` is not empty: name a folder that does not exist yet", dir.display()).into());
     }
     write_all(&CONTENT, &dir.join("content"))?;
-    fs::write(dir.join(".gitignore"), "/public\n.*.siarter-spare\n.*.siarter-lock\n")?;
     // Each line of the record stands by itself: of two people's reviews git keeps the lines of both.
     fs::write(dir.join(".gitattributes"), "/content/reviewed.lock merge=union\n")?;
     write_schemas(&dir.join(FOLDER))?;
     write_vscode(dir)?;
+    fs::write(dir.join(".gitignore"), "/public\n/.siarter\n.*.siarter-spare\n.*.siarter-lock\n")?;
     eprintln!(
         "made {0}: a sample charter, services, resources and two councils.\n\
          Everything in {0}/content is yours to change; begin with content/site.yaml.\n\

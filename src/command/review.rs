@@ -12,7 +12,7 @@ use clap::builder::styling::{AnsiColor, Style};
 
 use crate::cli::{Accept, Review, ReviewAction};
 use crate::command::history::find_old_words;
-use crate::command::{Exit, no_content};
+use crate::command::{Exit, no_content, today};
 use crate::diagnostic::{Diagnostics, name_hint};
 use crate::load::load;
 use crate::model::{Drift, Origin, Relation, Site, each_derived, find_drift, resolve};
@@ -24,7 +24,7 @@ pub(crate) fn run(arguments: &Review) -> Result<Exit, Box<dyn Error>> {
     let root = &arguments.root;
     let sources = load(root).map_err(|error| no_content(root, error))?;
     let mut d = Diagnostics::default();
-    let site = resolve(parse(&sources, &mut d), &mut d);
+    let site = resolve(parse(&sources, &mut d), today(), &mut d);
     match &arguments.action {
         None => list(root, &site, &sources)?,
         // What cannot be read would count as gone, and its reviews with it.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use crate::locale::Locale;
+use crate::locale::{Date, Locale};
 use crate::model::review::Drift;
 use crate::parse::Folder;
 use crate::parse::authority::{Authority, PromiseOverlay};
@@ -14,7 +14,7 @@ use crate::parse::id::Id;
 use crate::parse::prose::{Localised, Promise};
 use crate::parse::resource::Resource;
 use crate::parse::service::Service;
-use crate::parse::settings::FallbackMode;
+use crate::parse::settings::{FallbackMode, OverdueMode, Settings};
 use crate::source::{Located, SourceFile, SourcePath};
 
 /// The content of an authority's editions; what it shares with others is shared by reference.
@@ -36,6 +36,8 @@ pub struct Catalogue {
     pub promises: IndexMap<Id, Support>,
     /// Own ones first, then the national ones; those that readers see.
     pub services: Vec<Arc<Service>>,
+    /// Those that are left out because nobody has checked them for too long; none unless the site says `overdue: hide`.
+    pub overdue: Vec<Arc<Service>>,
     pub resources: Vec<Arc<Resource>>,
     pub assumptions: Vec<Arc<Resource>>,
     pub pages: Vec<Page>,
@@ -139,6 +141,14 @@ impl Catalogue {
                     .entry(promise.id.value.clone())
                     .or_insert_with(|| Support { section: number, ..Support::default() });
             }
+        }
+    }
+
+    /// Takes out the services that nobody has checked for too long, where the site wants that.
+    pub(crate) fn hide_overdue(&mut self, settings: &Settings, today: Date) {
+        if settings.overdue == OverdueMode::Hide {
+            let is_overdue = |service: &mut Arc<Service>| service.is_overdue(settings.review_months, today);
+            self.overdue = self.services.extract_if(.., is_overdue).collect();
         }
     }
 

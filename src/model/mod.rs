@@ -15,7 +15,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
-use crate::locale::{Language, Locale, Messages};
+use crate::locale::{Date, Language, Locale, Messages};
 use crate::parse::glossary::Glossary;
 use crate::parse::reviewed::Reviewed;
 use crate::parse::settings::{DriftMode, Settings};
@@ -83,7 +83,10 @@ impl Site {
 }
 
 /// Puts the content together; what does not fit is reported, and left out.
-pub fn resolve(content: Content, d: &mut Diagnostics) -> Site {
+///
+/// `today` decides what is overdue: references and links are checked before that is taken out, so a link to it is not
+/// broken, but shows its words alone.
+pub fn resolve(content: Content, today: Date, d: &mut Diagnostics) -> Site {
     let fallback_order = content.settings.fallback_order();
     let mut national = overlay::national(&content, d);
     reference::check_settings(&content.settings, &national, d);
@@ -97,6 +100,7 @@ pub fn resolve(content: Content, d: &mut Diagnostics) -> Site {
             let mut catalogue = overlay::authority(slug, authority, folder, &national, &content.settings, &mut d);
             reference::check_catalogue(&catalogue, Some(&national), &content, &mut d);
             link::check_links(&catalogue, Some(&national), &content.settings, &mut d);
+            catalogue.hide_overdue(&content.settings, today);
             catalogue.find_support();
             (catalogue, d)
         })
@@ -107,6 +111,7 @@ pub fn resolve(content: Content, d: &mut Diagnostics) -> Site {
         d.extend(found);
         authorities.push(catalogue);
     }
+    national.hide_overdue(&content.settings, today);
     national.find_support();
     let mut languages: Vec<Language> = content.words.into_iter().map(Language::new).collect();
     if languages.is_empty() {

@@ -72,6 +72,9 @@ pub(crate) fn check_catalogue(
         check_resource(resource, catalogue, &names, d);
     }
     check_promises(folder, catalogue, &names, d);
+    for page in &folder.pages {
+        check_known("statutory area", &page.document.front.statutory_areas, &names.statutory_areas, d);
+    }
     if let (Some(authority), Some(_)) = (&catalogue.authority, national) {
         check_authority(authority, catalogue, d);
     }
@@ -82,6 +85,7 @@ struct Names<'a> {
     promises: Vec<&'a str>,
     categories: Vec<&'a str>,
     areas: Vec<&'a str>,
+    statutory_areas: Vec<&'a str>,
     services: Vec<&'a str>,
     resources: Vec<&'a str>,
 }
@@ -94,6 +98,7 @@ impl<'a> Names<'a> {
             promises: catalogue.promises.keys().map(Id::as_str).collect(),
             categories: content.taxonomy.categories.iter().map(|category| category.id.value.as_str()).collect(),
             areas: nations.chain(content.authorities.keys().map(Id::as_str)).collect(),
+            statutory_areas: content.taxonomy.statutory_areas.iter().map(|area| area.id.value.as_str()).collect(),
             services: catalogue.services.iter().map(|service| service.id.value.as_str()).collect(),
             resources: resources.map(|resource| resource.id.value.as_str()).collect(),
         }

@@ -146,6 +146,12 @@ pub(crate) fn group_sections(
                     .hint("write `change: remove`"),
             );
         }
+        for area in documents.iter().filter_map(|document| document.front.statutory_areas.first()) {
+            d.push(
+                error(NO_EFFECT, area.span.clone(), "`statutory_areas` means nothing in a section")
+                    .hint("write it on a page of `pages/`, or under a category in `content/taxonomy.yaml`"),
+            );
+        }
         if change != Some(Change::Remove) {
             check_locales(&documents, "this section", locales, mode, d);
             check_promises(&documents, d);

@@ -136,7 +136,7 @@ record! {
         /// Who signed it. For example: `[{name: Mair Evans, role: {en: Leader of the council}}]`.
         pub signatories: Vec<Signatory>,
         /// The day by which the council will look at its charter again. For example: `2027-03-12`.
-        pub review_by: Option<Date>,
+        pub review_by: Option<Located<Date>>,
     }
 }
 

@@ -74,6 +74,8 @@ record! {
         pub reason: Option<String>,
         /// `true` in a council's page: the shared page of the same name is left out.
         pub hide: bool,
+        /// Pages only: what the law wants published that this page covers.
+        pub statutory_areas: Vec<Located<Id>>,
     }
 }
 

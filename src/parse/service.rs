@@ -82,7 +82,7 @@ record! {
         /// The lines of the address, without the postcode. For example: `[1 Bridge Street, Aberdyffryn]`.
         pub address: Vec<Name>,
         /// The postcode. For example: `CF10 3AT`.
-        pub postal_code: Option<String>,
+        pub postal_code: Option<Located<String>>,
         /// Degrees north. For example: `52.05`.
         pub latitude: Option<f64>,
         /// Degrees east; west of Greenwich it is below zero. For example: `-2.71`.
@@ -205,6 +205,11 @@ impl Service {
     /// Whether an authority lists it itself.
     pub fn is_local(&self) -> bool {
         self.id.span.path.as_str().starts_with("content/authorities/")
+    }
+
+    /// Whether nobody has checked it in the last `months`.
+    pub fn is_overdue(&self, months: u32, today: Date) -> bool {
+        self.assured_date.is_none_or(|date| date.months_later(months) < today)
     }
 
     /// Whether readers see it: what is inactive or gone stays in the files, not on the site.

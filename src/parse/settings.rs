@@ -40,6 +40,16 @@ choice! {
     }
 }
 
+choice! {
+    /// What happens to a service that nobody has checked for `review_months`; editors are warned in either case.
+    pub enum OverdueMode {
+        /// It is shown, and readers are told to ring first.
+        Mark = "mark",
+        /// It is left out from that day on, until somebody has checked it.
+        Hide = "hide",
+    }
+}
+
 impl FallbackMode {
     /// The stricter of two: `error` before `omit` before `notice`.
     pub fn stricter(self, other: FallbackMode) -> FallbackMode {
@@ -66,6 +76,10 @@ record! {
         pub drift: DriftMode = DriftMode::Warn,
         /// After how many months a listing that nobody has checked is overdue; left out, 6.
         pub review_months: u32 = 6,
+        /// What happens to a service that is overdue; left out, it is `mark`.
+        pub overdue: OverdueMode = OverdueMode::Mark,
+        /// After how many years a figure or a piece of evidence is too old to be shown as it is; left out, 5.
+        pub statistic_years: u32 = 5,
         /// Who made and paid for the charter: Markdown at the top of the credits page of every edition.
         pub credits: Option<Markdown>,
         /// Where the quick exit leads: a page that anybody could be looking at. For example: `https://www.bbc.co.uk/weather`.

@@ -92,8 +92,9 @@ impl Workshop {
         let content = self.memory.parse(&sources, &mut d);
         let kept: BTreeSet<SourcePath> = self.memory.kept().map(SourcePath::new).collect();
         let mut later = Diagnostics::default();
-        let site = Arc::new(resolve(content, &mut later));
-        let plan = Arc::new(plan(&site, &(self.options)(), &mut later));
+        let options = (self.options)();
+        let site = Arc::new(resolve(content, options.today, &mut later));
+        let plan = Arc::new(plan(&site, &options, &mut later));
         let renderer = Renderer::new(&site, &plan, &mut later);
         check(&site, &plan, &mut later);
         // What stands as it was has places in a text that is gone; and its author knows already that it is broken.

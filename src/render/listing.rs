@@ -93,7 +93,7 @@ impl<'a> Listings<'a> {
                 .and_then(|alert| self.alert_until(alert)),
             categories: self.category_names(service),
             checked: self.checked(service.assured_date),
-            overdue: service.assured_date.is_none_or(|date| date.months_later(months) < today),
+            overdue: service.is_overdue(months, today),
         }
     }
 
@@ -136,7 +136,7 @@ impl<'a> Listings<'a> {
 
     fn location(&self, location: &Location) -> LocationView {
         let mut lines: Vec<Html> = location.address.iter().filter_map(|line| self.html(&line.0)).collect();
-        lines.extend(location.postal_code.as_ref().map(|code| Html::text(code, None)));
+        lines.extend(location.postal_code.as_ref().map(|code| Html::text(&code.value, None)));
         LocationView {
             name: location.name.as_ref().and_then(|name| self.html(&name.0)),
             lines,

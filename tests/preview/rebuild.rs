@@ -63,9 +63,10 @@ fn render_all(plan: &Plan, render: impl Fn(&Route) -> Result<Body, Diagnostic> +
 fn fresh(root: &Path) -> (Made, Vec<Diagnostic>) {
     let sources = load(root).unwrap();
     let mut d = Diagnostics::default();
-    let site = Arc::new(resolve(parse(&sources, &mut d), &mut d));
+    let site = Arc::new(resolve(parse(&sources, &mut d), options().today, &mut d));
     let plan = Arc::new(plan(&site, &options(), &mut d));
     let renderer = Renderer::new(&site, &plan, &mut d);
+    siarter::check::check(&site, &plan, &mut d);
     (render_all(&plan, |route| renderer.render(route)), d.into_sorted())
 }
 
@@ -306,12 +307,13 @@ impl Hands {
                     return None;
                 }
                 let settings = |text: String, random: &mut Random| {
-                    let (key, values): (&str, &[&str]) = match random.below(6) {
+                    let (key, values): (&str, &[&str]) = match random.below(7) {
                         0 => ("locales", &["[cy, en]", "[en, cy]", "[en]", "[cy]", "[en, fr]"]),
                         1 => ("fallback", &["notice", "omit", "error"]),
                         2 => ("source_locale", &["en", "cy"]),
                         3 => ("theme", &["default", "own", "none"]),
                         4 => ("review_months", &["1", "6", "60"]),
+                        5 => ("overdue", &["mark", "hide"]),
                         _ => ("base_url", &["https://a.example.org/", "https://b.example.org/below/"]),
                     };
                     let value = values[random.below(values.len())];

@@ -1,0 +1,134 @@
+//! Addresses of other sites: where they stand, and what is said once they have been asked (`siarter check --external`).
+//!
+//! Nobody is asked here: `links` does that, and hands over an [`Answer`] for each address.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, warning};
+use crate::model::{Catalogue, Site};
+use crate::parse::accessibility::Accessibility;
+use crate::parse::id::Url;
+use crate::parse::prose::Target;
+use crate::plan::Plan;
+use crate::source::Span;
+
+use super::target::each_target;
+use super::{listing, published};
+
+/// An address that has nothing any more (RFC 9110, 15.5.5 and 15.5.11).
+pub const DEAD_LINK: Code = Code("dead-link");
+/// An address that has another one for good (RFC 9110, 15.4.2 and 15.4.9).
+pub const MOVED_LINK: Code = Code("moved-link");
+/// An address that did not answer on that day.
+pub const UNREACHABLE_LINK: Code = Code("unreachable-link");
+
+/// What came back from an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// A page; or a refusal that says nothing of whether people get one.
+    Good,
+    /// A page, at this address from now on.
+    Moved(String),
+    /// Nothing, with this status: 404 or 410.
+    Gone(u16),
+    /// No answer, or that of a server out of order; why, in a few words.
+    Unreachable(String),
+}
+
+/// Each address of other sites, without its fragment, with every place that names it.
+pub type External = BTreeMap<String, Vec<Span>>;
+
+/// Every address that readers of what the plan publishes can follow to other sites.
+pub fn find_external(site: &Site, plan: &Plan) -> External {
+    let mut external = External::new();
+    for catalogue in published(site, plan) {
+        let mut add = |url: &str, span: &Span| add_address(url, span, &mut external);
+        each_target(catalogue, &site.settings, &mut |target| {
+            if let Target::Outside(url) = &target.value {
+                add(url, &target.span);
+            }
+        });
+        each_url(catalogue, site, &mut |url, span| add(&url.0, span));
+        for transcript in listing::resources(catalogue).filter_map(|resource| resource.transcript.as_ref()) {
+            add(&transcript.value, &transcript.span);
+        }
+    }
+    external
+}
+
+fn add_address(url: &str, span: &Span, external: &mut External) {
+    let address = url.split('#').next().unwrap_or(url);
+    let is_web = address.starts_with("https://") || address.starts_with("http://");
+    if is_web && !is_example(host(address)) {
+        let spans = external.entry(address.to_owned()).or_default();
+        if !spans.contains(span) {
+            spans.push(span.clone());
+        }
+    }
+}
+
+/// Name and port between `//` and the path.
+pub fn host(address: &str) -> &str {
+    let rest = address.split_once("//").map_or(address, |(_, rest)| rest);
+    let authority = rest.split(['/', '?']).next().unwrap_or(rest);
+    authority.rsplit('@').next().unwrap_or(authority)
+}
+
+/// Names that are kept for examples, and are nobody's (RFC 2606; RFC 6761).
+fn is_example(host: &str) -> bool {
+    let host = host.split(':').next().unwrap_or(host);
+    let names = ["example.org", "example.com", "example.net", "example", "invalid", "test"];
+    names.iter().any(|name| host.strip_suffix(name).is_some_and(|before| before.is_empty() || before.ends_with('.')))
+}
+
+/// The addresses in fields of YAML, each with the place of the record that it is in.
+fn each_url(catalogue: &Catalogue, site: &Site, visit: &mut dyn FnMut(&Url, &Span)) {
+    let mut some = |url: &Option<Url>, span: &Span| url.iter().for_each(|url| visit(url, span));
+    listing::services(catalogue).for_each(|service| some(&service.url, &service.id.span));
+    for resource in listing::resources(catalogue) {
+        some(&resource.url, &resource.id.span);
+        resource.statistics.iter().for_each(|statistic| some(&statistic.url, &statistic.span));
+        resource.evidence.iter().for_each(|evidence| some(&evidence.url, &evidence.span));
+    }
+    let statement = match &catalogue.authority {
+        Some(authority) => {
+            authority.contacts.iter().for_each(|contact| some(&contact.url, &contact.id.span));
+            authority.challenge.iter().for_each(|challenge| some(&challenge.url, &challenge.span));
+            authority.charter.iter().for_each(|charter| some(&charter.minute_url, &charter.span));
+            authority.accessibility.as_ref()
+        }
+        None => {
+            some(&site.settings.exit_url, &site.settings.span);
+            site.taxonomy.statutory_areas.iter().for_each(|area| some(&area.url, &area.id.span));
+            site.settings.accessibility.as_ref()
+        }
+    };
+    let problems = statement.into_iter().flat_map(|said: &Accessibility| &said.problems);
+    problems.for_each(|problem| some(&problem.assessment_url, &problem.span));
+}
+
+/// Says what is wrong with the addresses that have been asked, at every place that names one.
+pub fn report_external(external: &External, answers: &BTreeMap<String, Answer>, d: &mut Diagnostics) {
+    for (address, answer) in answers {
+        for span in external.get(address).into_iter().flatten() {
+            d.extend_with(report(address, answer, span.clone()));
+        }
+    }
+}
+
+fn report(address: &str, answer: &Answer, span: Span) -> Option<Diagnostic> {
+    Some(match answer {
+        Answer::Good => return None,
+        Answer::Moved(to) => warning(MOVED_LINK, span, format!("`{address}` has moved for good"))
+            .hint(format!("look whether it is what you mean, and then write `{to}`")),
+        Answer::Gone(status) => {
+            warning(DEAD_LINK, span, format!("there is nothing at `{address}` any more (it answers {status})"))
+                .hint("look for where it has gone and write that address, or take the link out")
+        }
+        Answer::Unreachable(why) => {
+            warning(UNREACHABLE_LINK, span, format!("`{address}` could not be reached today: {why}")).hint(
+                "open it yourself: if it works, there is nothing to do; if it does not for days, look for another",
+            )
+        }
+    })
+}

@@ -1,0 +1,79 @@
+//! Opening hours that cannot be: that end before they begin, or are said twice.
+
+use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::locale::Time;
+use crate::model::Catalogue;
+use crate::parse::service::{Schedule, Weekday};
+use crate::parse::text::Text;
+
+use super::{Scope, listing};
+
+/// Hours that close when they open, or before (RFC 5545; HSDS-UK 3.0, `schedule.opens_at` and `closes_at`).
+pub const BACKWARD_HOURS: Code = Code("backward-hours");
+/// Two entries of one service for the same hours of a day, and nothing that says how they differ.
+pub const OVERLAPPING_HOURS: Code = Code("overlapping-hours");
+
+pub(super) fn check(catalogue: &Catalogue, _: Scope, d: &mut Diagnostics) {
+    for schedules in listing::hours(catalogue) {
+        schedules.iter().for_each(|schedule| check_order(schedule, d));
+        for (place, schedule) in schedules.iter().enumerate() {
+            check_overlap(schedule, &schedules[..place], d);
+        }
+    }
+}
+
+fn check_order(schedule: &Schedule, d: &mut Diagnostics) {
+    let Some((from, to)) = times(schedule).filter(|(from, to)| from >= to) else { return };
+    let message = match from == to {
+        true => format!("these hours open and close at {from}"),
+        false => format!("these hours close at {to}, before they open at {from}"),
+    };
+    let hint = match to {
+        Time { hour: 0, minute: 0 } => "write midnight, the end of the day, as `closes_at: \"24:00\"`".to_owned(),
+        _ if from == to => "write a whole day as `opens_at: \"00:00\", closes_at: \"24:00\"`".to_owned(),
+        _ => format!(
+            "split a night at midnight: `opens_at: \"{from}\", closes_at: \"24:00\"`, and for the mornings after it another entry with `opens_at: \"00:00\", closes_at: \"{to}\"`"
+        ),
+    };
+    d.push(warning(BACKWARD_HOURS, schedule.span.clone(), message).hint(hint));
+}
+
+fn check_overlap(schedule: &Schedule, before: &[Schedule], d: &mut Diagnostics) {
+    let overlaps = |other: &&Schedule| common_day(schedule, other).is_some() && is_same_hour(schedule, other);
+    let Some(other) = before.iter().find(overlaps) else { return };
+    let day = common_day(schedule, other).map_or("", Weekday::word);
+    d.push(
+        warning(
+            OVERLAPPING_HOURS,
+            schedule.span.clone(),
+            format!("on `{day}` these hours overlap with others of the same service"),
+        )
+        .hint("make one entry of the two; or give each a `description` if it is open for different things")
+        .related(other.span.clone(), "the other hours"),
+    );
+}
+
+/// The first day that both have.
+fn common_day(a: &Schedule, b: &Schedule) -> Option<Weekday> {
+    a.byday.iter().copied().find(|day| b.byday.contains(day))
+}
+
+/// Whether both are open at some minute, for the same thing: hours of two things may well overlap.
+fn is_same_hour(a: &Schedule, b: &Schedule) -> bool {
+    let (Some((from, to)), Some((other_from, other_to))) = (times(a), times(b)) else { return false };
+    from < other_to && other_from < to && is_same_text(a.description.as_ref(), b.description.as_ref())
+}
+
+fn is_same_text(a: Option<&Text>, b: Option<&Text>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.0.texts().eq(b.0.texts()),
+        (a, b) => a.is_none() && b.is_none(),
+    }
+}
+
+/// From when to when. Midnight to midnight is the whole day.
+fn times(schedule: &Schedule) -> Option<(Time, Time)> {
+    const MIDNIGHT: Time = Time { hour: 0, minute: 0 };
+    let times = schedule.opens_at.zip(schedule.closes_at)?;
+    Some(if times == (MIDNIGHT, MIDNIGHT) { (MIDNIGHT, Time { hour: 24, minute: 0 }) } else { times })
+}

@@ -1,0 +1,108 @@
+//! Postcodes that no place can have.
+
+use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::model::Catalogue;
+
+use super::{Scope, listing};
+
+/// A postcode against the published form (Royal Mail, "PAF Programmers' Guide"; BS 7666-2:2006, annex C).
+pub const IMPOSSIBLE_POSTCODE: Code = Code("impossible-postcode");
+
+pub(super) fn check(catalogue: &Catalogue, _: Scope, d: &mut Diagnostics) {
+    for location in listing::services(catalogue).flat_map(|service| &service.locations) {
+        let Some(code) = &location.postal_code else { continue };
+        if let Err(why) = parse_postcode(&code.value) {
+            let message = format!("`{}` cannot be a postcode: {why}", code.value);
+            d.push(warning(IMPOSSIBLE_POSTCODE, code.span.clone(), message).hint(
+                "look at how it was written down; a postcode is for instance `HR1 2BB`, and may end after `HR1`",
+            ));
+        }
+    }
+}
+
+/// A postcode, or its first half alone, which is all that a refuge may want to tell. Gives what is wrong with it.
+fn parse_postcode(text: &str) -> Result<(), String> {
+    let code = text.to_ascii_uppercase();
+    let halves: Vec<&str> = code.split_whitespace().collect();
+    let (outward, inward) = match halves[..] {
+        [outward, inward] => (outward, Some(inward)),
+        // Without the space the last three are the second half.
+        [both] if both.len() > 4 && both.is_ascii() && both.bytes().any(|byte| byte.is_ascii_digit()) => {
+            (&both[..both.len() - 3], Some(&both[both.len() - 3..]))
+        }
+        [outward] if outward.bytes().any(|byte| byte.is_ascii_digit()) => (outward, None),
+        _ => return Err("it is letters and digits in two parts, with one space between them".into()),
+    };
+    // What the NHS writes for no place, and examples may too; and the one code that is older than the form.
+    if outward == "ZZ99" || (outward, inward) == ("GIR", Some("0AA")) {
+        return Ok(());
+    }
+    check_outward(outward)?;
+    inward.map_or(Ok(()), check_inward)
+}
+
+/// `A9`, `A99`, `A9A`, `AA9`, `AA99` or `AA9A`.
+fn check_outward(outward: &str) -> Result<(), String> {
+    let letters = outward.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let area = &outward.as_bytes()[..letters];
+    let (stands_third, third) = match &outward.as_bytes()[letters..] {
+        [a] if a.is_ascii_digit() => ("", None),
+        [a, b] if a.is_ascii_digit() && b.is_ascii_digit() => ("", None),
+        [a, b] if a.is_ascii_digit() && b.is_ascii_alphabetic() && letters == 1 => ("ABCDEFGHJKPSTUW", Some(*b)),
+        [a, b] if a.is_ascii_digit() && b.is_ascii_alphabetic() => ("ABEHMNPRVWXY", Some(*b)),
+        _ => return Err(format!("the first part is one or two letters and then a number, not `{outward}`")),
+    };
+    let (first, second) = match area {
+        [first] => (*first, None),
+        [first, second] => (*first, Some(*second)),
+        _ => return Err(format!("the first part begins with one or two letters, not `{outward}`")),
+    };
+    if b"QVX".contains(&first) {
+        return Err(format!("none begins with `{}`", char::from(first)));
+    }
+    if let Some(second) = second.filter(|second| b"IJZ".contains(second)) {
+        return Err(format!("none has `{}` as its second letter", char::from(second)));
+    }
+    match third.filter(|third| !stands_third.contains(char::from(*third))) {
+        Some(third) => Err(format!("the first part of none ends with `{}` like this one", char::from(third))),
+        None => Ok(()),
+    }
+}
+
+/// `9AA`, without the letters that are mistaken for others.
+fn check_inward(inward: &str) -> Result<(), String> {
+    match inward.as_bytes() {
+        [b'O', ..] => Err("the second part begins with a digit: is it the number 0, and not the letter O?".into()),
+        [digit, a, b] if digit.is_ascii_digit() && a.is_ascii_alphabetic() && b.is_ascii_alphabetic() => {
+            match [*a, *b].into_iter().find(|letter| b"CIKMOV".contains(letter)) {
+                Some(letter) => Err(format!("the second part of none has the letter `{}`", char::from(letter))),
+                None => Ok(()),
+            }
+        }
+        _ => Err(format!("the second part is a number and two letters, not `{inward}`")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse_postcode;
+
+    #[test]
+    fn every_form_is_known() {
+        let codes =
+            ["M1 1AE", "B33 8TH", "CR2 6XH", "DN55 1PT", "W1A 1HQ", "EC1A 1BB", "hr1 2bb", "HR12BB", "CF10", "W1A"];
+        for code in codes.iter().chain(&["GIR 0AA", "ZZ99 3GZ", "BF1 1AA", "L1 8JQ", "N1C 4AG", "E20 2ST", "BT1 5GS"]) {
+            assert_eq!(parse_postcode(code), Ok(()), "{code}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_stand_is_told() {
+        let codes = ["QR1 2BB", "HI1 2BB", "HZ1 2BB", "HR1 OBB", "HR1 2BC", "HR1 2B", "HR 2BB", "HR100 2BB", "W1L 1AA"];
+        for code in
+            codes.iter().chain(&["EC1C 1BB", "HR1 2BBB", "H R 1 2BB", "12345", "Hereford", "", "Ĥ1 2BB", "ÉÉÉÉÉ"])
+        {
+            assert!(parse_postcode(code).is_err(), "{code}");
+        }
+    }
+}

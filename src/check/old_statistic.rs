@@ -1,0 +1,30 @@
+//! Figures and evidence that are old.
+
+use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::locale::Date;
+use crate::model::Catalogue;
+use crate::source::Span;
+
+use super::{Scope, listing};
+
+/// A figure or piece of evidence whose `date` is longer ago than `statistic_years`.
+pub const OLD_STATISTIC: Code = Code("old-statistic");
+
+pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
+    for resource in listing::resources(catalogue) {
+        let statistics = resource.statistics.iter().map(|statistic| (statistic.date, &statistic.span));
+        let evidence = resource.evidence.iter().map(|evidence| (evidence.date, &evidence.span));
+        statistics.chain(evidence).for_each(|(date, span)| check_date(date, span, scope, d));
+    }
+}
+
+fn check_date(date: Option<Date>, span: &Span, scope: Scope, d: &mut Diagnostics) {
+    let years = scope.site.settings.statistic_years;
+    if let Some(date) = date.filter(|date| date.months_later(years.saturating_mul(12)) < scope.today) {
+        let message = format!("this is from {date}, more than {years} years ago");
+        d.push(
+            warning(OLD_STATISTIC, span.clone(), message)
+                .hint("look for newer figures at its source; if these are the newest, `statistic_years` in `content/site.yaml` may allow more"),
+        );
+    }
+}

@@ -1,0 +1,62 @@
+//! Services and resources that nobody has checked for longer than the site allows.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, warning};
+use crate::locale::Date;
+use crate::model::Catalogue;
+use crate::parse::resource::Resource;
+use crate::parse::service::Service;
+use crate::parse::settings::OverdueMode;
+
+use super::{Scope, listing};
+
+/// A listing whose `assured_date` is longer ago than `review_months`; for services, also one without (HSDS-UK 3.0, `service.assured_date`).
+pub const OVERDUE_LISTING: Code = Code("overdue-listing");
+
+pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
+    let months = scope.site.settings.review_months;
+    for service in listing::services(catalogue).filter(|service| service.is_overdue(months, scope.today)) {
+        d.push(report_service(service, scope));
+    }
+    // What a resource says does not change overnight as a number does: only one that somebody checks can be overdue.
+    for resource in listing::resources(catalogue) {
+        if let Some(date) = resource.assured_date.filter(|date| date.months_later(months) < scope.today) {
+            d.push(report_resource(resource, date, scope));
+        }
+    }
+    report_help_now(catalogue, d);
+}
+
+fn report_service(service: &Service, scope: Scope) -> Diagnostic {
+    let is_hidden = scope.site.settings.overdue == OverdueMode::Hide;
+    let fate = if is_hidden { "readers do not see it" } else { "readers are told to ring first" };
+    let id = &service.id.value;
+    let message = match service.assured_date {
+        Some(date) => format!("nobody has checked `{id}` since {date}: {fate}"),
+        None => format!("nothing says that anybody has ever checked `{id}`: {fate}"),
+    };
+    let today = scope.today;
+    warning(OVERDUE_LISTING, service.id.span.clone(), message).hint(format!(
+        "ring or open its page, put right what has changed, and then write the day: `assured_date: {today}`"
+    ))
+}
+
+fn report_resource(resource: &Resource, date: Date, scope: Scope) -> Diagnostic {
+    let message = format!("nobody has checked `{}` since {date}", resource.id.value);
+    let today = scope.today;
+    warning(OVERDUE_LISTING, resource.id.span.clone(), message)
+        .hint(format!("see whether it is still there and still true, and then write the day: `assured_date: {today}`"))
+}
+
+/// "Help now" never becomes empty without a word: the last that it had, a council's own first, is told.
+fn report_help_now(catalogue: &Catalogue, d: &mut Diagnostics) {
+    let contacts = catalogue.authority.iter().flat_map(|authority| &authority.contacts);
+    let has_other = catalogue.services.iter().any(|service| service.urgent)
+        || contacts.into_iter().any(|contact| contact.out_of_hours);
+    let Some(last) = catalogue.overdue.iter().find(|service| service.urgent).filter(|_| !has_other) else { return };
+    let message =
+        format!("\"help now\" is empty: `{}` and all else that it had is overdue and left out", last.id.value);
+    d.push(
+        warning(OVERDUE_LISTING, last.id.span.clone(), message)
+            .hint("check this one today, or write `overdue: mark` in `content/site.yaml`"),
+    );
+}

@@ -1,0 +1,49 @@
+//! Every link and picture of a folder's texts, with its place.
+
+use crate::model::Catalogue;
+use crate::parse::prose::{Localised, Prose, Target};
+use crate::parse::record::FromYaml;
+use crate::parse::settings::Settings;
+use crate::parse::text::{Keys, TextRef};
+use crate::source::Located;
+
+/// Hands over where each link and picture in a catalogue's own folder leads; with the national one those of `site.yaml` too.
+pub(super) fn each_target<'a>(
+    catalogue: &'a Catalogue,
+    settings: &'a Settings,
+    visit: &mut dyn FnMut(&'a Located<Target>),
+) {
+    let folder = &catalogue.folder;
+    let documents = folder.sections.iter().map(|file| &file.document);
+    for document in documents.chain(folder.pages.iter().map(|file| &file.document)) {
+        visit_prose(&document.body, visit);
+    }
+    folder.services.iter().for_each(|service| visit_record(&**service, visit));
+    folder.resources.iter().for_each(|resource| visit_record(&**resource, visit));
+    folder.promises.iter().for_each(|(_, overlay)| visit_record(&**overlay, visit));
+    match &catalogue.authority {
+        Some(authority) => visit_record(&**authority, visit),
+        None => {
+            visit_record(&settings.credits, visit);
+            visit_record(&settings.accessibility, visit);
+        }
+    }
+}
+
+fn visit_record<'a>(record: &'a impl FromYaml, visit: &mut dyn FnMut(&'a Located<Target>)) {
+    record.each_text(&Keys::NONE, &mut |_, text| {
+        if let TextRef::Prose(text) = text {
+            visit_localised(text, visit);
+        }
+    });
+}
+
+fn visit_localised<'a>(text: &'a Localised<Prose>, visit: &mut dyn FnMut(&'a Located<Target>)) {
+    text.texts().for_each(|prose| visit_prose(prose, visit));
+}
+
+/// A promise's own links are in its text, and not in that of its section.
+fn visit_prose<'a>(prose: &'a Prose, visit: &mut dyn FnMut(&'a Located<Target>)) {
+    prose.links.iter().for_each(&mut *visit);
+    prose.promises.iter().flat_map(|promise| &promise.text.links).for_each(visit);
+}

@@ -1,0 +1,78 @@
+//! What the law wants a council's offer to cover, and what covers it.
+
+use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::locale::Date;
+use crate::model::{Catalogue, Site};
+use crate::parse::front_matter::Document;
+use crate::parse::id::Id;
+use crate::parse::taxonomy::StatutoryArea;
+
+use super::Scope;
+
+/// A statutory area in force that no service and no page of a council's edition covers (Children and Social Work Act
+/// 2017, section 2; Social Services and Well-being (Wales) Act 2014, section 2).
+pub const UNCOVERED_AREA: Code = Code("uncovered-area");
+
+/// An area that the law wants covered, with what covers it; indices into the catalogue's lists.
+#[derive(Clone, Debug)]
+pub struct CoveredArea<'a> {
+    pub area: &'a StatutoryArea,
+    pub services: Vec<usize>,
+    pub pages: Vec<usize>,
+}
+
+/// The areas of the authority's nation that are in force on that day, each with the services of one of its categories and the
+/// pages that name it. None for the national catalogue, which is no council's offer.
+pub fn covered_areas<'a>(site: &'a Site, catalogue: &Catalogue, today: Date) -> Vec<CoveredArea<'a>> {
+    let Some(authority) = &catalogue.authority else { return Vec::new() };
+    let areas = site.taxonomy.statutory_areas.iter();
+    let areas = areas.filter(|area| area.nation == authority.nation && area.is_in_force(today));
+    areas.map(|area| cover(area, site, catalogue)).collect()
+}
+
+fn cover<'a>(area: &'a StatutoryArea, site: &Site, catalogue: &Catalogue) -> CoveredArea<'a> {
+    let is_area = |id: &Id| *id == area.id.value;
+    let categories = site.taxonomy.categories.iter();
+    let categories: Vec<&Id> = categories
+        .filter(|category| category.statutory_areas.iter().any(|other| is_area(&other.value)))
+        .map(|category| &category.id.value)
+        .collect();
+    let services = catalogue.services.iter().enumerate();
+    let services =
+        services.filter(|(_, service)| service.categories.iter().any(|category| categories.contains(&&category.value)));
+    let names = |document: &Document| document.front.statutory_areas.iter().any(|other| is_area(&other.value));
+    let pages = catalogue.pages.iter().enumerate();
+    let pages = pages.filter(|(_, page)| page.documents.texts().any(|document| names(document)));
+    CoveredArea {
+        area,
+        services: services.map(|(number, _)| number).collect(),
+        pages: pages.map(|(number, _)| number).collect(),
+    }
+}
+
+pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
+    let Some(authority) = &catalogue.authority else { return };
+    for CoveredArea { area, services, pages } in covered_areas(scope.site, catalogue, scope.today) {
+        if services.is_empty() && pages.is_empty() {
+            let id = &area.id.value;
+            let message = format!("nothing in this council's offer covers `{id}`, which the law wants it to");
+            d.push(
+                warning(UNCOVERED_AREA, authority.name.0.span.clone(), message)
+                    .hint(hint(id, scope.site))
+                    .related(area.id.span.clone(), "the area"),
+            );
+        }
+    }
+}
+
+fn hint(area: &Id, site: &Site) -> String {
+    let covers = |id: &Id| *id == *area;
+    let categories = site.taxonomy.categories.iter();
+    let categories = categories.filter(|category| category.statutory_areas.iter().any(|other| covers(&other.value)));
+    let names: Vec<String> = categories.map(|category| format!("`{}`", category.id.value)).collect();
+    let page = format!("write `statutory_areas: [{area}]` above a page about it");
+    match names.is_empty() {
+        true => page,
+        false => format!("list a service with one of the categories {}, or {page}", names.join(", ")),
+    }
+}

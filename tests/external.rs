@@ -1,0 +1,210 @@
+//! Links to other sites, asked over the network: of a server on this machine, which answers as it is told.
+
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests may fail loudly, and live at the edge")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use siarter::check::Answer;
+use siarter::links::{Manners, Store, Visited, visit};
+
+/// A server for one test: what it was asked, and how many requests it had at once at most.
+struct Server {
+    host: String,
+    asked: Arc<Mutex<Vec<(String, Instant)>>>,
+    most: Arc<AtomicUsize>,
+}
+
+/// What it answers to `HEAD /path` or `GET /path`: status and headers.
+fn answer(request: &str) -> Option<&'static str> {
+    Some(match request.split_once(' ').unwrap() {
+        (_, "/good") | (_, "/new") | ("GET", "/only-get") => "200 OK\r\nContent-Length: 0",
+        ("HEAD", "/only-get") => "405 Method Not Allowed\r\nContent-Length: 0",
+        (_, "/moved") => "301 Moved Permanently\r\nLocation: /new\r\nContent-Length: 0",
+        (_, "/moved-far") => "308 Permanent Redirect\r\nLocation: /moved\r\nContent-Length: 0",
+        (_, "/for-now") => "302 Found\r\nLocation: new\r\nContent-Length: 0",
+        (_, "/for-now-then-moved") => "302 Found\r\nLocation: /moved\r\nContent-Length: 0",
+        (_, "/moved-to-nothing") => "301 Moved Permanently\r\nLocation: /gone\r\nContent-Length: 0",
+        (_, "/round") => "302 Found\r\nLocation: /round\r\nContent-Length: 0",
+        (_, "/gone") => "410 Gone\r\nContent-Length: 0",
+        (_, "/forbidden") => "403 Forbidden\r\nContent-Length: 0",
+        (_, "/broken") => "500 Internal Server Error\r\nContent-Length: 0",
+        (_, "/busy") => "429 Too Many Requests\r\nRetry-After: 120\r\nContent-Length: 0",
+        (_, "/silent") => return None,
+        _ => "404 Not Found\r\nContent-Length: 0",
+    })
+}
+
+impl Server {
+    fn start() -> Server {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let host = listener.local_addr().unwrap().to_string();
+        let server = Server { host, asked: Arc::default(), most: Arc::default() };
+        let (asked, most, now) = (server.asked.clone(), server.most.clone(), Arc::new(AtomicUsize::new(0)));
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                let (asked, most, now) = (asked.clone(), most.clone(), now.clone());
+                std::thread::spawn(move || serve(stream.unwrap(), &asked, &most, &now));
+            }
+        });
+        server
+    }
+
+    fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.host)
+    }
+
+    fn requests(&self) -> Vec<String> {
+        self.asked.lock().unwrap().iter().map(|(request, _)| request.clone()).collect()
+    }
+}
+
+fn serve(stream: TcpStream, asked: &Mutex<Vec<(String, Instant)>>, most: &AtomicUsize, now: &AtomicUsize) {
+    let mut lines = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
+    let mut stream = stream;
+    while let Some(first) = lines.next() {
+        let request = first.rsplit_once(' ').unwrap().0.to_owned();
+        let head: Vec<String> = lines.by_ref().take_while(|line| !line.is_empty()).collect();
+        assert!(head.iter().any(|line| line.to_lowercase().starts_with("user-agent: siarter/")), "{head:?}");
+        asked.lock().unwrap().push((request.clone(), Instant::now()));
+        most.fetch_max(1 + now.fetch_add(1, Ordering::SeqCst), Ordering::SeqCst);
+        std::thread::sleep(Duration::from_millis(5));
+        now.fetch_sub(1, Ordering::SeqCst);
+        match answer(&request) {
+            Some(head) => _ = stream.write_all(format!("HTTP/1.1 {head}\r\n\r\n").as_bytes()),
+            None => std::thread::sleep(Duration::from_secs(5)),
+        }
+    }
+}
+
+const QUICK: Manners = Manners { time: Duration::from_millis(700), pause: Duration::from_millis(2), hosts: 4 };
+
+fn ask(addresses: &[String], manners: Manners) -> Visited {
+    visit(addresses.iter().map(String::as_str), manners, |_| {})
+}
+
+#[test]
+fn every_answer_is_understood() {
+    let server = Server::start();
+    let expected = [
+        ("/good", Answer::Good),
+        ("/only-get", Answer::Good),
+        ("/forbidden", Answer::Good),
+        ("/for-now", Answer::Good),
+        ("/for-now-then-moved", Answer::Good),
+        ("/moved", Answer::Moved(server.url("/new"))),
+        ("/moved-far", Answer::Moved(server.url("/new"))),
+        ("/moved-to-nothing", Answer::Gone(410)),
+        ("/gone", Answer::Gone(410)),
+        ("/missing", Answer::Gone(404)),
+        ("/broken", Answer::Unreachable("its server answers 500".into())),
+        ("/round", Answer::Unreachable("it sends from one address to the next without an end".into())),
+        ("/silent", Answer::Unreachable("it takes too long".into())),
+    ];
+    let addresses: Vec<String> = expected.iter().map(|(path, _)| server.url(path)).collect();
+    let visited = ask(&addresses, QUICK);
+    for (path, answer) in expected {
+        assert_eq!(visited.answers.get(&server.url(path)), Some(&answer), "{path}");
+    }
+    assert_eq!(visited.unasked, 0);
+}
+
+#[test]
+fn no_server_and_no_host_are_told_apart() {
+    let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let (closed, nowhere) = (format!("http://{closed}/"), "http://no-such-host.invalid/".to_owned());
+    let visited = ask(&[closed.clone(), nowhere.clone()], QUICK);
+    assert_eq!(visited.answers[&closed], Answer::Unreachable("its server does not answer".into()));
+    assert!(matches!(visited.answers[&nowhere], Answer::Unreachable(_)), "{:?}", visited.answers[&nowhere]);
+}
+
+#[test]
+fn a_host_is_asked_one_thing_at_a_time_with_a_pause() {
+    let server = Server::start();
+    let other = Server::start();
+    let mut addresses: Vec<String> = (0..6).map(|number| server.url(&format!("/good?{number}"))).collect();
+    addresses.extend((0..6).map(|number| other.url(&format!("/good?{number}"))));
+    let pause = Duration::from_millis(40);
+    ask(&addresses, Manners { pause, ..QUICK });
+    for server in [server, other] {
+        assert_eq!(server.most.load(Ordering::SeqCst), 1);
+        let asked = server.asked.lock().unwrap();
+        let gaps = asked.windows(2).map(|pair| pair[1].1.duration_since(pair[0].1));
+        assert!(gaps.clone().all(|gap| gap >= pause), "{:?}", gaps.collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn a_host_that_wants_a_pause_gets_one() {
+    let server = Server::start();
+    let visited = ask(&[server.url("/busy"), server.url("/good"), server.url("/gone")], QUICK);
+    assert_eq!(server.requests(), ["HEAD /busy"]);
+    assert!(visited.answers.is_empty());
+    assert_eq!(visited.unasked, 3);
+}
+
+#[test]
+fn answers_are_kept_for_as_long_as_they_are_fresh() {
+    let root = tempfile::tempdir().unwrap();
+    let file = root.path().join(".siarter/links.json");
+    let answers = BTreeMap::from([
+        ("https://a.example/".to_owned(), Answer::Good),
+        ("https://b.example/".to_owned(), Answer::Gone(404)),
+        ("https://c.example/".to_owned(), Answer::Moved("https://d.example/".into())),
+        ("https://e.example/".to_owned(), Answer::Unreachable("it takes too long".into())),
+    ]);
+    Store::open(root.path()).keep(&answers).unwrap();
+    let aged = |days: u64| {
+        let text = fs::read_to_string(&file).unwrap();
+        let mut kept: serde_json::Value = serde_json::from_str(&text).unwrap();
+        for entry in kept.as_object_mut().unwrap().values_mut() {
+            entry["asked"] = (entry["asked"].as_u64().unwrap() - days * 86_400).into();
+        }
+        fs::write(&file, kept.to_string()).unwrap();
+        let store = Store::open(root.path());
+        answers.iter().filter(|(address, answer)| store.find(address).as_ref() == Some(answer)).count()
+    };
+    assert_eq!(aged(0), 4);
+    assert_eq!(aged(2), 2, "good answers and moved ones");
+    assert_eq!(aged(6), 0);
+    fs::write(&file, "{ no JSON").unwrap();
+    assert_eq!(Store::open(root.path()).find("https://a.example/"), None);
+}
+
+/// The whole way, with the real program: what is said and where, and that nobody is asked twice.
+#[test]
+fn check_tells_what_is_dead_and_asks_once() {
+    let server = Server::start();
+    let root = tempfile::tempdir().unwrap();
+    let pages = root.path().join("content/pages");
+    fs::create_dir_all(&pages).unwrap();
+    let settings = "title: {en: T}\nbase_url: https://example.org/\nlocales: [en]\nsource_locale: en\n";
+    fs::write(root.path().join("content/site.yaml"), settings).unwrap();
+    let text = format!(
+        "---\ntitle: Links\n---\n[Gone]({0}), [gone again]({0}#there) and [an example](https://example.org/).\n",
+        server.url("/gone")
+    );
+    fs::write(pages.join("links.en.md"), text).unwrap();
+    let run = |extra: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_siarter"));
+        for name in ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] {
+            command.env_remove(name);
+        }
+        let output =
+            command.arg("check").args(extra).arg("--format").arg("github").arg("--root").arg(root.path()).output();
+        String::from_utf8(output.unwrap().stdout).unwrap()
+    };
+    assert!(!run(&[]).contains("dead-link"));
+    assert!(server.requests().is_empty(), "only --external goes out");
+    let said = run(&["--external"]);
+    assert_eq!(said.matches("dead-link").count(), 2, "{said}");
+    assert_eq!(server.requests(), ["HEAD /gone", "GET /gone"]);
+    assert_eq!(run(&["--external"]), said);
+    assert_eq!(server.requests().len(), 2, "the answer was kept");
+}
