@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -207,4 +207,21 @@ fn check_tells_what_is_dead_and_asks_once() {
     assert_eq!(server.requests(), ["HEAD /gone", "GET /gone"]);
     assert_eq!(run(&["--external"]), said);
     assert_eq!(server.requests().len(), 2, "the answer was kept");
+}
+
+#[test]
+fn a_server_that_knows_no_encryption_is_told() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("https://{}/", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for stream in listener.incoming().map_while(Result::ok) {
+            std::thread::spawn(move || {
+                let _ = (&stream).read(&mut [0; 512]);
+                let _ = (&stream).write_all(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+                let _ = (&stream).read(&mut [0; 512]);
+            });
+        }
+    });
+    let visited = ask(std::slice::from_ref(&address), QUICK);
+    assert_eq!(visited.answers[&address], Answer::Unreachable("no encrypted connection to it can be made".into()));
 }

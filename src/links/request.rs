@@ -1,5 +1,7 @@
 //! One address: asked with HEAD, then with GET if that is refused, and followed to where it leads.
 
+use std::io::ErrorKind;
+
 use ureq::Agent;
 use ureq::http::header::{LOCATION, RETRY_AFTER};
 
@@ -101,15 +103,29 @@ impl Visitor {
 
 /// Why there is no answer, in an editor's words.
 fn explain(error: ureq::Error) -> String {
-    match error {
-        ureq::Error::HostNotFound => "there is no such host".into(),
-        ureq::Error::Timeout(_) => "it takes too long".into(),
-        ureq::Error::ConnectionFailed => "its server does not answer".into(),
-        ureq::Error::Rustls(_) | ureq::Error::Tls(_) => "its certificate is not in order".into(),
-        ureq::Error::Io(error) if error.kind() == std::io::ErrorKind::ConnectionRefused => {
-            "its server does not answer".into()
-        }
-        error => error.to_string(),
+    let why = match &error {
+        ureq::Error::HostNotFound => "there is no such host",
+        ureq::Error::Timeout(_) => "it takes too long",
+        ureq::Error::ConnectionFailed => "its server does not answer",
+        ureq::Error::Rustls(_) | ureq::Error::Tls(_) => explain_encryption(&error),
+        ureq::Error::Io(cause) => match cause.kind() {
+            ErrorKind::ConnectionRefused => "its server does not answer",
+            ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted => {
+                "its server breaks the connection off"
+            }
+            // What goes wrong between two ends of an encrypted connection comes as a fault of its stream.
+            ErrorKind::InvalidData => explain_encryption(&error),
+            _ => return cause.to_string(),
+        },
+        _ => return error.to_string(),
+    };
+    why.to_owned()
+}
+
+fn explain_encryption(error: &ureq::Error) -> &'static str {
+    match error.to_string().contains("certificate") {
+        true => "its certificate is not in order",
+        false => "no encrypted connection to it can be made",
     }
 }
 
