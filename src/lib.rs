@@ -21,6 +21,7 @@ pub mod model;
 pub mod plan;
 pub mod render;
 pub mod check;
+pub mod report;
 pub mod publish;
 pub mod preview;
 pub mod terminal;

@@ -17,10 +17,10 @@ use crate::locale::Date;
 use crate::model::{Catalogue, Edition, Site};
 use crate::plan::Plan;
 
-use passage::{Passage, each_passage};
 
 pub use explain::{Explanation, codes, find_explanation};
 pub use format::{to_github, to_json, to_sarif};
+pub(crate) use passage::{Kind, Passage, Text, each_passage};
 pub use skipped_heading::SKIPPED_HEADING;
 pub use statement::{FIX_DATE_PASSED, STATEMENT_OVERDUE};
 
