@@ -18,7 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("plan", &["source", "diagnostic", "locale", "options", "parse", "model"]),
     ("render", &["source", "diagnostic", "locale", "escape", "options", "parse", "model", "plan"]),
     ("check", &["source", "diagnostic", "locale", "options", "parse", "model", "plan"]),
-    ("report", &["source", "diagnostic", "locale", "options", "parse", "model", "plan", "check"]),
+    ("report", &["source", "escape", "diagnostic", "locale", "options", "parse", "model", "plan", "check"]),
     ("publish", &["plan", "render"]),
     ("preview", &["source", "diagnostic", "locale", "options", "load", "parse", "model", "plan", "render", "check"]),
     ("terminal", &["source", "diagnostic"]),

@@ -5,6 +5,7 @@
 mod build;
 mod check;
 mod explain;
+mod report;
 mod serve;
 mod new;
 
@@ -38,6 +39,7 @@ pub fn run(cli: &Cli) -> Result<Exit, Box<dyn Error>> {
         Command::Build(arguments) => build::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
+        Command::Report(arguments) => report::run(arguments),
         Command::Serve(arguments) => serve::run(arguments),
         Command::New(arguments) => new::run(arguments),
     }

@@ -51,6 +51,20 @@ pub enum Changed {
     Hidden,
 }
 
+impl Changed {
+    /// As it is serialised.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Changed::Replaced => "replaced",
+            Changed::Before => "before",
+            Changed::After => "after",
+            Changed::Added => "added",
+            Changed::Removed => "removed",
+            Changed::Hidden => "hidden",
+        }
+    }
+}
+
 /// A passage that differs; one side is left out where only the other has it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Passage {

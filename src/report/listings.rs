@@ -53,6 +53,18 @@ pub enum ListingState {
     Checked,
 }
 
+impl ListingState {
+    /// As it is serialised.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            ListingState::Overdue => "overdue",
+            ListingState::Never => "never",
+            ListingState::Due => "due",
+            ListingState::Checked => "checked",
+        }
+    }
+}
+
 #[derive(Clone, Debug, Serialize)]
 pub struct Listing {
     /// `service`, `resource` or `assumption`.
