@@ -24,6 +24,8 @@ const SIDE_BY_SIDE: usize = 5;
 const ROWS: usize = 300;
 /// The texts that are hardest to read.
 const HARDEST: usize = 25;
+/// The longest Welsh sentences.
+const LONGEST: usize = 10;
 
 static TEMPLATES: LazyLock<TeraResult<Tera>> = LazyLock::new(|| {
     let mut tera = Tera::default();
@@ -38,8 +40,6 @@ static TEMPLATES: LazyLock<TeraResult<Tera>> = LazyLock::new(|| {
 #[derive(Serialize)]
 struct Page<'a> {
     lang: Locale,
-    css: Value,
-    script: Value,
     report: &'a Report,
     ready: usize,
     promises: usize,
@@ -56,13 +56,17 @@ struct Page<'a> {
     pressing: usize,
     whole_files: usize,
     totals: Vec<usize>,
+    longest_welsh: Vec<&'a super::Reading>,
 }
 
 /// The page, in the report's language.
 pub fn to_html(report: &Report) -> Result<String, Box<dyn std::error::Error>> {
     let tera = TEMPLATES.as_ref().map_err(ToString::to_string)?;
     let page = page(report);
-    let context = Context::from_serialize(&page)?;
+    let mut context = Context::from_serialize(&page)?;
+    let tokens = SITE_CSS.split(TOKENS_END).next().unwrap_or("");
+    context.insert_value("css", Value::safe_string(&format!("{tokens}{REPORT_CSS}")));
+    context.insert_value("script", Value::safe_string(SCRIPT));
     let html = tera.render("report.html", &context)?;
     Ok(html)
 }
@@ -74,11 +78,8 @@ fn page(report: &Report) -> Page<'_> {
     let counts = &report.listings.totals;
     let graded = report.readability.texts.iter().filter(|text| text.grade.is_some()).count();
     let pressing = report.listings.listings.iter().filter(|listing| listing.state != ListingState::Checked).count();
-    let tokens = SITE_CSS.split(TOKENS_END).next().unwrap_or("");
     Page {
         lang: report.locale,
-        css: Value::safe_string(&format!("{tokens}{REPORT_CSS}")),
-        script: Value::safe_string(SCRIPT),
         report,
         ready: report.ready.iter().filter(|ready| ready.ready).count(),
         promises: sum(|row| row.promises),
@@ -104,7 +105,15 @@ fn page(report: &Report) -> Page<'_> {
             sum(|row| row.with_service),
             sum(|row| row.kept_by_nothing),
         ],
+        longest_welsh: longest_welsh(report),
     }
+}
+
+fn longest_welsh(report: &Report) -> Vec<&super::Reading> {
+    let mut texts: Vec<_> = report.readability.texts.iter().filter(|text| text.locale.is_welsh()).collect();
+    texts.sort_by(|a, b| b.longest.cmp(&a.longest).then(a.place.cmp(&b.place)));
+    texts.truncate(LONGEST);
+    texts
 }
 
 /// `{{ t(key="promises") }}`, with slots; a key may be put together, with its start as `of`: `t(of="change_", key=change.kind)`.

@@ -107,14 +107,10 @@ impl Writer {
             .map(|promise| {
                 let numbers =
                     [promise.kept, promise.partly, promise.planned, promise.unstated, promise.kept_by_nothing];
-                let mut row = with_name(&promise.id, &numbers);
-                row.insert(0, promise.words.text.clone());
-                row
+                with_name(&format!("{:>2}  {}", promise.number, promise.words.text), &numbers)
             })
             .collect();
-        let keys = ["promise", "number", "kept", "partly", "planned", "unstated", "kept_by_nothing"];
-        let mut head = self.heads(&keys);
-        head[1] = "id".into();
+        let head = self.heads(&["promise", "kept", "partly", "planned", "unstated", "kept_by_nothing"]);
         text.push('\n');
         text.push_str(&table(&head, &rows));
         text
