@@ -17,7 +17,6 @@ use crate::locale::Date;
 use crate::model::{Catalogue, Edition, Site};
 use crate::plan::Plan;
 
-
 pub use explain::{Explanation, codes, find_explanation};
 pub use format::{to_github, to_json, to_sarif};
 pub(crate) use passage::{Kind, Passage, Text, each_passage};

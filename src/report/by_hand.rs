@@ -79,9 +79,10 @@ fn pictures(surveys: &[Survey], decorative: bool, scope: Scope) -> Vec<Item> {
 
 fn is_download(resource: &Resource) -> bool {
     let extension = |file: &str| file.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-    resource.file.as_ref().is_some_and(|file| {
-        extension(&file.value).is_none_or(|extension| !PICTURES.contains(&extension.as_str()))
-    })
+    resource
+        .file
+        .as_ref()
+        .is_some_and(|file| extension(&file.value).is_none_or(|extension| !PICTURES.contains(&extension.as_str())))
 }
 
 fn resources(scope: Scope, places: &mut Places, is: impl Fn(&Resource) -> bool) -> Vec<Item> {
@@ -144,7 +145,11 @@ fn aloud(scope: Scope) -> Vec<Item> {
             let name = scope.owner_name(catalogue).text;
             let language = language_name(*locale, scope);
             let slots = [("name", Argument::Text(&name)), ("language", Argument::Text(&language))];
-            items.push(Item { authority: slug(catalogue), what: Phrase::own(scope.say("edition", &slots)), place: None });
+            items.push(Item {
+                authority: slug(catalogue),
+                what: Phrase::own(scope.say("edition", &slots)),
+                place: None,
+            });
         }
     }
     items

@@ -132,7 +132,9 @@ fn reason(document: &Document, catalogue: &Catalogue, scope: Scope) -> Option<Ph
     let stem = path.strip_suffix(&format!(".{}.md", document.locale)).unwrap_or(path);
     let files = catalogue.folder.sections.iter().map(|file| &file.document);
     let pages = catalogue.folder.pages.iter().map(|file| &file.document);
-    let twins = files.chain(pages).filter(|twin| twin.span.path.as_str().strip_suffix(&format!(".{}.md", twin.locale)) == Some(stem));
+    let twins = files
+        .chain(pages)
+        .filter(|twin| twin.span.path.as_str().strip_suffix(&format!(".{}.md", twin.locale)) == Some(stem));
     let mut said: Vec<(Locale, &String)> =
         twins.filter_map(|twin| Some((twin.locale, twin.front.reason.as_ref()?))).collect();
     said.sort_by_key(|(locale, _)| *locale != scope.words.locale);
@@ -147,7 +149,8 @@ fn compare_sections(
     scope: Scope,
 ) -> (Vec<Passage>, usize) {
     let of = |section: Option<&Section>, own: bool, owner: &Catalogue| {
-        let parts: Vec<&Part> = section.iter().flat_map(|section| &section.parts).filter(|part| part.own == own).collect();
+        let parts: Vec<&Part> =
+            section.iter().flat_map(|section| &section.parts).filter(|part| part.own == own).collect();
         parts.into_iter().flat_map(|part| document_words(&part.documents, owner, scope)).collect::<Vec<_>>()
     };
     let own = of(own, true, catalogue);
@@ -162,11 +165,7 @@ fn compare_sections(
 /// A passage with its language.
 type Spoken = (Wording, Phrase);
 
-fn document_words(
-    documents: &Localised<std::sync::Arc<Document>>,
-    catalogue: &Catalogue,
-    scope: Scope,
-) -> Vec<Spoken> {
+fn document_words(documents: &Localised<std::sync::Arc<Document>>, catalogue: &Catalogue, scope: Scope) -> Vec<Spoken> {
     let Some(found) = documents.in_locale(scope.words.locale, &scope.site.fallback_order) else { return Vec::new() };
     let (document, view) = (found.text(), view(catalogue, scope));
     let lines = [document.title(), document.summary()].into_iter().flatten();
@@ -194,7 +193,8 @@ fn pages(catalogue: &Catalogue, scope: Scope, places: &mut Places) -> Vec<Change
             (None, _) => Changed::Added,
             _ => Changed::Replaced,
         };
-        let words = |page: Option<&Page>| page.map_or_else(Vec::new, |page| document_words(&page.documents, catalogue, scope));
+        let words =
+            |page: Option<&Page>| page.map_or_else(Vec::new, |page| document_words(&page.documents, catalogue, scope));
         let (passages, same) = match what {
             Changed::Replaced => compare(words(national), words(own)),
             _ => (Vec::new(), 0),
@@ -204,7 +204,12 @@ fn pages(catalogue: &Catalogue, scope: Scope, places: &mut Places) -> Vec<Change
         let place = places.find(&file.document.span);
         let credits = *file.name == *CREDITS_PAGE && said.is_some();
         let what = if credits { Changed::Replaced } else { what };
-        changes.push(Change { reason: said, passages, same_passages: same, ..change("page", what, &file.name, title, place) });
+        changes.push(Change {
+            reason: said,
+            passages,
+            same_passages: same,
+            ..change("page", what, &file.name, title, place)
+        });
     }
     changes
 }
@@ -214,9 +219,11 @@ fn pages(catalogue: &Catalogue, scope: Scope, places: &mut Places) -> Vec<Change
 fn promises(catalogue: &Catalogue, scope: Scope, places: &mut Places) -> Vec<Change> {
     let one = |(id, overlay): &(crate::source::Located<crate::parse::id::Id>, std::sync::Arc<PromiseOverlay>)| {
         let own = prose(&overlay.text.as_ref()?.0, catalogue, scope);
-        let section = scope.national().sections.iter().find(|section| {
-            section.promises().any(|promise| promise.id.value == id.value)
-        });
+        let section = scope
+            .national()
+            .sections
+            .iter()
+            .find(|section| section.promises().any(|promise| promise.id.value == id.value));
         let national = section.into_iter().flat_map(|section| document_words(section.main(), catalogue, scope));
         let national = national.filter(|(wording, _)| wording.promise.as_deref() == Some(id.value.as_str()));
         let passage = Passage {
@@ -262,7 +269,11 @@ fn listings(catalogue: &Catalogue, scope: Scope, places: &mut Places) -> Vec<Cha
         let origin = shared().find(|other| other.id.value == own.id.value);
         let shown = if own.hide { origin } else { Some(own) };
         let line = |resource: &'_ std::sync::Arc<crate::parse::resource::Resource>| {
-            resource.claim.as_ref().map(|claim| claim.0.clone()).or(resource.title.as_ref().map(|title| title.0.clone()))
+            resource
+                .claim
+                .as_ref()
+                .map(|claim| claim.0.clone())
+                .or(resource.title.as_ref().map(|title| title.0.clone()))
         };
         let title = shown.and_then(line);
         let title = scope.phrase_or(catalogue, title.as_ref(), own.id.value.as_str());
@@ -336,7 +347,11 @@ fn compare(national: Vec<Spoken>, own: Vec<Spoken>) -> (Vec<Passage>, usize) {
 
 fn pair(national: Option<&Spoken>, own: Option<&Spoken>) -> Passage {
     let promise = national.or(own).and_then(|(wording, _)| wording.promise.clone());
-    Passage { promise, national: national.map(|(_, phrase)| phrase.clone()), own: own.map(|(_, phrase)| phrase.clone()) }
+    Passage {
+        promise,
+        national: national.map(|(_, phrase)| phrase.clone()),
+        own: own.map(|(_, phrase)| phrase.clone()),
+    }
 }
 
 fn belong_together(a: &Wording, b: &Wording) -> bool {

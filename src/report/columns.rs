@@ -99,6 +99,11 @@ mod tests {
         let rows = [vec!["words ".repeat(40), "3".to_owned()], vec!["short".to_owned(), "12".to_owned()]];
         let text = table(&head, &rows);
         assert!(text.lines().all(|line| line.chars().count() <= WIDTH), "{text}");
-        assert!(text.contains("…        3\n") && text.starts_with("                        ") && text.contains("  nothing\n"), "{text}");
+        assert!(
+            text.contains("…        3\n")
+                && text.starts_with("                        ")
+                && text.contains("  nothing\n"),
+            "{text}"
+        );
     }
 }

@@ -166,16 +166,14 @@ fn cell(catalogue: &Catalogue, id: &Id, scope: Scope) -> Cell {
         named(&service.id.value, service.name.as_ref(), service.id.span.path.as_str())
     });
     let services: Vec<Named> = services.collect();
-    let listed = support.iter().flat_map(|support| support.resources.iter().map(|number| &catalogue.resources[*number]));
+    let listed =
+        support.iter().flat_map(|support| support.resources.iter().map(|number| &catalogue.resources[*number]));
     let claims =
         support.iter().flat_map(|support| support.assumptions.iter().map(|number| &catalogue.assumptions[*number]));
     let resources = listed.chain(claims).map(|resource| {
         let path = resource.id.span.path.as_str();
         match &resource.claim {
-            Some(claim) => Named {
-                name: scope.phrase(catalogue, &claim.0),
-                ..named(&resource.id.value, None, path)
-            },
+            Some(claim) => Named { name: scope.phrase(catalogue, &claim.0), ..named(&resource.id.value, None, path) },
             None => named(&resource.id.value, resource.title.as_ref(), path),
         }
     });

@@ -124,7 +124,9 @@ fn translate(arguments: Kwargs, state: &State) -> TeraResult<String> {
     let key = format!("{start}{}", arguments.must_get::<&str>("key")?);
     let given: Vec<(String, Option<u64>, String)> = arguments
         .iter()
-        .map(|(name, value)| (name.to_string(), value.as_u64(), value.as_str().map_or_else(|| value.to_string(), str::to_owned)))
+        .map(|(name, value)| {
+            (name.to_string(), value.as_u64(), value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+        })
         .collect();
     let slots: Vec<(&str, Argument)> = given
         .iter()
@@ -153,11 +155,13 @@ fn bar(arguments: Kwargs, _: &State) -> TeraResult<Value> {
     let mut label = String::new();
     escape(&mut label, arguments.must_get::<&str>("label")?);
     let mut parts = Vec::new();
-    for name in ["a", "b", "c", "d"] {
+    for name in ["a", "b", "e", "c", "d"] {
         parts.push((name, arguments.get::<u64>(name)?.unwrap_or(0)));
     }
     let total: u64 = parts.iter().map(|(_, count)| count).sum();
-    let mut html = format!("<svg class=\"bar\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{label}\">");
+    let mut html = format!(
+        "<svg class=\"bar\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{label}\">"
+    );
     let mut at = 0.0;
     for (name, count) in parts.into_iter().filter(|(_, count)| *count > 0) {
         let width = count as f64 * 100.0 / total as f64;
@@ -175,7 +179,9 @@ mod tests {
     #[test]
     fn the_tokens_are_where_they_are_looked_for() {
         let tokens = SITE_CSS.split(TOKENS_END).next().unwrap_or("");
-        assert!(tokens.len() < SITE_CSS.len() && tokens.contains("--serif:") && tokens.contains("prefers-color-scheme"));
+        assert!(
+            tokens.len() < SITE_CSS.len() && tokens.contains("--serif:") && tokens.contains("prefers-color-scheme")
+        );
     }
 
     #[test]

@@ -38,8 +38,15 @@ pub struct Owner {
     pub authority: Option<String>,
     pub name: Phrase,
     pub counts: Counts,
-    /// By `assurer_email`; `null` for listings that name nobody.
-    pub assurers: Vec<(Option<String>, Counts)>,
+    pub assurers: Vec<Assurer>,
+}
+
+/// Who checked some listings.
+#[derive(Clone, Debug, Serialize)]
+pub struct Assurer {
+    /// `assurer_email`; `null` for listings that name nobody.
+    pub email: Option<String>,
+    pub counts: Counts,
 }
 
 /// How fresh a listing is; the most pressing first.
@@ -155,7 +162,10 @@ fn owner(authority: Option<String>, name: Phrase, listings: &[Listing]) -> Owner
     for listing in &own {
         assurers.entry(listing.assurer.clone()).or_default().push(listing);
     }
-    let counted = |(email, listings): (Option<String>, Vec<&Listing>)| (email, Counts::of(listings.into_iter()));
+    let counted = |(email, listings): (Option<String>, Vec<&Listing>)| Assurer {
+        email,
+        counts: Counts::of(listings.into_iter()),
+    };
     Owner {
         counts: Counts::of(own.iter().copied()),
         assurers: assurers.into_iter().map(counted).collect(),

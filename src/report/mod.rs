@@ -33,7 +33,7 @@ pub use by_hand::{ByHand, Item, Task};
 pub use changes::{Change, Changed, Changes, Passage};
 pub use coverage::{AuthorityCoverage, Cell, Coverage, Named, PromiseCoverage, SectionCoverage};
 pub use html::to_html;
-pub use listings::{Counts, Listing, ListingState, Listings, Owner};
+pub use listings::{Assurer, Counts, Listing, ListingState, Listings, Owner};
 pub use phrase::{Day, Phrase, Place};
 pub use readability::{Readability, Reading};
 pub use ready::{Ready, Reason};

@@ -94,13 +94,22 @@ impl Writer {
     fn coverage(&self, report: &Report) -> String {
         let coverage = &report.coverage;
         let rows = coverage.authorities.iter().map(|row| {
-            let numbers = [row.promises, row.kept, row.partly, row.planned, row.unstated, row.with_how, row.kept_by_nothing];
+            let numbers =
+                [row.promises, row.kept, row.partly, row.planned, row.unstated, row.with_how, row.kept_by_nothing];
             with_name(&row.name.text, &numbers)
         });
         let mut rows: Vec<Vec<String>> = rows.collect();
         self.add_total(&mut rows);
-        let head =
-            self.heads(&["council", "promises", "kept", "partly", "planned", "unstated", "with_how", "kept_by_nothing"]);
+        let head = self.heads(&[
+            "council",
+            "promises",
+            "kept",
+            "partly",
+            "planned",
+            "unstated",
+            "with_how",
+            "kept_by_nothing",
+        ]);
         let mut text = self.head("coverage") + &table(&head, &rows);
         let promises = coverage.sections.iter().flat_map(|section| &section.promises);
         let rows: Vec<Vec<String>> = promises
@@ -172,7 +181,8 @@ impl Writer {
         let mut text = self.head("changes");
         for changes in &report.changes {
             text.push_str(&format!("{}\n", changes.name.text));
-            let lines = changes.changes.iter().filter(|change| change.what != Changed::Added || change.kind == "section");
+            let lines =
+                changes.changes.iter().filter(|change| change.what != Changed::Added || change.kind == "section");
             let lines: Vec<String> = lines
                 .map(|change| {
                     let kind = self.word(&format!("change_{}", change.kind));
@@ -209,14 +219,15 @@ impl Writer {
         let mut rows: Vec<Vec<String>> =
             listings.owners.iter().map(|owner| row(&owner.name.text, &owner.counts)).collect();
         self.add_total(&mut rows);
-        let head = self.heads(&["owner", "listing", "checked", "due", "overdue", "never"]);
+        let head = self.heads(&["owner", "entries", "checked", "due", "overdue", "never"]);
         let mut text = self.head("listings") + &table(&head, &rows);
         let pressing = listings.listings.iter().filter(|listing| listing.state != super::ListingState::Checked);
         let lines = pressing.map(|listing| {
             let state = self.word(listing.state.word());
             let until = listing.due.as_ref().map(|due| format!(" ({})", due.iso)).unwrap_or_default();
             let name = shorten(&listing.name.text, 48);
-            shorten(&format!("  {state}{until}: {name}, {}:{}", listing.place.path, listing.place.line), WIDTH + 40) + "\n"
+            shorten(&format!("  {state}{until}: {name}, {}:{}", listing.place.path, listing.place.line), WIDTH + 40)
+                + "\n"
         });
         let lines = lines.collect();
         text.push_str(&self.some(lines));
@@ -227,9 +238,12 @@ impl Writer {
         let mut text = self.head("areas");
         for nation in &report.statutory.nations {
             for authority in &nation.authorities {
-                let slots = [("covered", Argument::Count(authority.covered)), ("total", Argument::Count(authority.in_force))];
+                let slots =
+                    [("covered", Argument::Count(authority.covered)), ("total", Argument::Count(authority.in_force))];
                 text.push_str(&wrap(&format!("{}: {}", authority.name.text, self.say("covered_of", &slots)), "", "  "));
-                for (cover, area) in authority.areas.iter().zip(&nation.areas).filter(|(cover, _)| cover.services.is_empty()) {
+                for (cover, area) in
+                    authority.areas.iter().zip(&nation.areas).filter(|(cover, _)| cover.services.is_empty())
+                {
                     let when = self.word(if cover.is_in_force { "in_force" } else { "to_come" });
                     text.push_str(&format!("  • {} ({when}): {}\n", area.name.text, self.word("no_service")));
                 }
@@ -255,12 +269,15 @@ impl Writer {
         let hardest = report.readability.texts.iter().filter(|text| text.grade.is_some()).take(8);
         let rows: Vec<Vec<String>> = hardest
             .map(|text| {
-                let place = format!("{}:{}, {}", text.place.path.trim_start_matches("content/"), text.place.line, text.key);
+                let place =
+                    format!("{}:{}, {}", text.place.path.trim_start_matches("content/"), text.place.line, text.key);
                 let grade = text.grade.map(|grade| format!("{grade:.1}")).unwrap_or_default();
                 vec![place, grade, text.words.to_string(), text.longest.to_string()]
             })
             .collect();
-        text.push_str(&table(&self.heads(&["text", "grade", "words", "longest"]), &rows));
+        if !rows.is_empty() {
+            text.push_str(&table(&self.heads(&["text", "grade", "words", "longest"]), &rows));
+        }
         text
     }
 }
