@@ -11,22 +11,27 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 use siarter::check::check;
-use siarter::diagnostic::Diagnostics;
+use siarter::diagnostic::{Code, Diagnostic, Diagnostics, warning};
 use siarter::locale::{Date, Locale};
 use siarter::model::resolve;
 use siarter::options::Options;
 use siarter::parse::parse;
 use siarter::plan::plan;
 use siarter::report::{Report, report, to_html, to_json, to_ready_text, to_text};
-use siarter::source::Sources;
+use siarter::source::{SourcePath, Sources, Span};
 
 fn make(sources: &Sources, locale: &str) -> Report {
+    make_with(sources, locale, &[])
+}
+
+fn make_with(sources: &Sources, locale: &str, more: &[Diagnostic]) -> Report {
     let mut d = Diagnostics::default();
     let options = Options::whole(Date::parse("2026-11-22").unwrap());
     let content = parse(sources, &mut d);
     let site = resolve(content, &mut d);
     let plan = plan(&site, &options, &mut d);
     check(&site, &plan, &mut d);
+    d.extend_with(more.iter().cloned());
     report(&site, &plan, &d.into_sorted(), sources, Locale::parse(locale).unwrap())
 }
 
@@ -141,6 +146,23 @@ fn numbers_add_up() {
     assert_eq!(numbers(&listings["totals"], &["checked", "due", "overdue", "never"]), all);
     let owners = listings["owners"].as_array().unwrap();
     assert_eq!(owners.iter().map(|owner| numbers(&owner["counts"], &["listings"])).sum::<u64>(), all);
+}
+
+/// Who finds drift says so with the code `drift`, at the text that was not reviewed.
+#[test]
+fn drift_is_counted_where_it_is_found() {
+    let sources = siarter::load::load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let services = SourcePath::new("content/services/national.yaml");
+    let at = sources.find_text(&services).unwrap().find("Cyngor iechyd dros y ffôn").unwrap();
+    let spans = [Span::whole(&SourcePath::new("content/charter/20-before.cy.md")), Span::new(&services, at..at + 1)];
+    let drifted = spans.map(|span| warning(Code("drift"), span, "its origin has changed"));
+    let report = make_with(&sources, "en", &drifted);
+    let of = |locale: &str| report.translation.totals.iter().find(|counts| counts.locale.as_str() == locale).unwrap();
+    assert_eq!((of("cy").drifted, of("en").drifted), (2, 0));
+    let gaps: Vec<_> = report.translation.files.iter().flat_map(|file| &file.gaps).collect();
+    let gaps: Vec<_> = gaps.iter().map(|gap| (gap.state, gap.key, gap.place.path.as_str())).collect();
+    assert_eq!(gaps[0].1, "body");
+    assert_eq!(gaps[1], ("drifted", "summary", "content/services/national.yaml"));
 }
 
 #[test]

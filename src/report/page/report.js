@@ -30,9 +30,9 @@
       });
     });
   }
-  // Paper cannot be unfolded.
+  // Paper cannot be unfolded. Lists in tables say how long they are: that is enough there.
   addEventListener('beforeprint', () => {
-    for (const folded of document.querySelectorAll('details:not([open])')) {
+    for (const folded of document.querySelectorAll('details:not([open], td details)')) {
       folded.open = true;
       folded.dataset.folded = '';
     }
