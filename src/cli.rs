@@ -33,6 +33,8 @@ pub enum Command {
     Explain(Explain),
     /// List the texts whose origin has changed since they were reviewed, and record reviews
     Review(Review),
+    /// Report before a meeting: promises, languages, listings, the law; and whether a council may publish
+    Report(Report),
     /// Show the site in a browser while you write: what you save is what you see
     Serve(Serve),
     /// Make a folder with a sample charter, services and councils to start from
@@ -208,6 +210,61 @@ pub struct Accept {
     pub adopt: bool,
 }
 
+/// Reads the content and tells how it stands: which promises each council keeps and by what, what is missing or out of step in
+/// which language, what councils changed and why, which listings are overdue, which areas of the law have no service, what a
+/// person should look at, and how hard the texts are to read. Nothing but the --out file is written.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  siarter report
+      the numbers, for a terminal
+  siarter report --format html --out report.html --locale cy
+      one page that needs no other file, in Welsh: for the board, an e-mail or a printer
+  siarter report --authority dyffryn --ready
+      may Dyffryn publish? Yes, or no and why: for a person, or for the last step before publishing
+  siarter report --format json | jq '.coverage.authorities'
+      all of it as data; every sentence is there too
+
+The JSON is one object: version, title, date, locale, authorities, ready, coverage, translation, changes, listings,
+statutory, by_hand, readability. Words are {text, lang}, where lang is left out if it is the report's own; days are
+{iso, words}; places are {path, line}. With --ready it is the list under `ready` alone.
+
+Exit status: 0 reported (with --ready: all may publish), 1 only with --ready: one of them may not, 2 could not run.")]
+pub struct Report {
+    /// The folder that has content/ in it
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// Only the shared content and these authorities, by the names of their folders; `national`: the shared content alone
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    pub authority: Vec<String>,
+    /// What is written
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: ReportFormat,
+    /// The file to write, in place of the one that is there [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// The report's own language [default: the site's first, if it is one of these]
+    #[arg(long, value_name = "cy|en", value_parser = parse_report_locale)]
+    pub locale: Option<Locale>,
+    /// Report as on that day: what is overdue, which laws are in force [default: today]
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub today: Option<Date>,
+    /// Only say whether they may publish, and what stands in the way
+    #[arg(long, conflicts_with_all = ["out"])]
+    pub ready: bool,
+}
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// For a terminal
+    Text,
+    /// An object with everything
+    Json,
+    /// One page that needs no other file
+    Html,
+}
+
 /// Shows the site in a browser. Open pages change as files are saved, and keep their place; what is wrong stands on the
 /// page, and in the terminal. Nothing is written to disk. Ctrl-C ends it.
 #[derive(Debug, Args)]
@@ -309,6 +366,12 @@ fn parse_editor(text: &str) -> Result<Editor, String> {
 
 fn parse_locale(text: &str) -> Result<Locale, String> {
     Locale::parse(text).ok_or_else(|| "a language is a code such as `cy` or `en`".into())
+}
+
+fn parse_report_locale(text: &str) -> Result<Locale, String> {
+    Locale::parse(text)
+        .filter(|locale| ["cy", "en"].contains(&locale.as_str()))
+        .ok_or_else(|| "reports are written in `cy` and `en`".into())
 }
 
 fn parse_date(text: &str) -> Result<Date, String> {

@@ -22,6 +22,7 @@ pub mod plan;
 pub mod render;
 pub mod check;
 pub mod links;
+pub mod report;
 pub mod publish;
 pub mod preview;
 pub mod terminal;

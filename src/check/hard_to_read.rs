@@ -23,9 +23,8 @@ pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
     }
     for text in passage.texts.iter().filter(|text| text.is_in("en")) {
         let prose = text.prose().filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item));
-        let Some(counts) = readability(prose.map(|block| block.words.as_str())) else { continue };
-        let age = counts.reading_age();
-        if age > REPORTED_ABOVE {
+        let counts = readability(prose.map(|block| block.words.as_str()));
+        if let Some(age) = counts.reading_age().filter(|age| *age > REPORTED_ABOVE) {
             let asked = if age < OLDEST { format!("about {age}") } else { format!("{OLDEST} or more") };
             let message = format!("this text asks for a reading age of {asked}; texts here are meant for {WANTED_AGE}");
             let average = counts.words.div_ceil(counts.sentences);

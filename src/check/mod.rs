@@ -51,8 +51,6 @@ use crate::locale::Date;
 use crate::model::{Catalogue, Edition, Site};
 use crate::plan::Plan;
 
-use passage::{Passage, each_passage};
-
 pub use ages_out_of_order::AGES_OUT_OF_ORDER;
 pub use alert::{CLOSED_SERVICE, EXPIRED_ALERT};
 pub use ambiguous_links::AMBIGUOUS_LINKS;
@@ -73,6 +71,7 @@ pub use long_sentence::LONG_SENTENCE;
 pub use old_statistic::OLD_STATISTIC;
 pub use overdue_listing::OVERDUE_LISTING;
 pub use overlay_without_reason::OVERLAY_WITHOUT_REASON;
+pub(crate) use passage::{Kind, Passage, Text, each_passage};
 pub use readability::{Readability, readability};
 pub use review::{CHARTER_PAST_REVIEW, OLD_CONSENT};
 pub use same_text::SAME_TEXT;
@@ -91,7 +90,6 @@ pub use wrong_language::WRONG_LANGUAGE;
 #[derive(Clone, Copy)]
 pub(crate) struct Scope<'a> {
     pub(crate) site: &'a Site,
-    pub(crate) plan: &'a Plan,
     pub(crate) today: Date,
 }
 
@@ -137,7 +135,7 @@ const SITE_RULES: &[fn(Scope, &mut Diagnostics)] = &[];
 
 /// Checks the shared content and that of the authorities that the plan publishes, as it stands on the plan's day.
 pub fn check(site: &Site, plan: &Plan, d: &mut Diagnostics) {
-    let scope = Scope { site, plan, today: plan.options.today };
+    let scope = Scope { site, today: plan.options.today };
     let found: Vec<Diagnostics> =
         published(site, plan).into_par_iter().map(|catalogue| check_catalogue(catalogue, scope)).collect();
     found.into_iter().for_each(|found| d.extend(found));

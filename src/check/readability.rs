@@ -10,38 +10,42 @@ use super::sentence::{count_words, sentences};
 const FEWEST_WORDS: usize = 60;
 
 /// What was counted in a text.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Readability {
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Readability<'a> {
     pub words: usize,
     pub sentences: usize,
     /// The words of the longest sentence.
     pub longest: usize,
-    /// The Automated Readability Index: about the school year (of the United States) that can read it. English only.
-    pub index: f64,
+    pub longest_sentence: &'a str,
+    /// The Automated Readability Index: about the school year (of the United States) that can read it. Of English only, and only
+    /// where there are words enough.
+    pub index: Option<f64>,
 }
 
-impl Readability {
+impl Readability<'_> {
     /// The age at which people can commonly read it, in years: who enters the seventh year is 12.
-    pub fn reading_age(&self) -> u32 {
-        (self.index.max(0.0).round() as u32) + 5
+    pub fn reading_age(&self) -> Option<u32> {
+        self.index.map(|index| (index.max(0.0).round() as u32) + 5)
     }
 }
 
-/// Counts a text, passage by passage; `None` for one that is too short to be judged.
+/// Counts a text, passage by passage.
 ///
 /// Proper names are left out of the index (WCAG 2.2, 3.1.5: "after removal of proper names and titles"), as are numbers and
 /// addresses of the web: whoever writes cannot choose easier ones.
-pub fn readability<'a>(blocks: impl IntoIterator<Item = &'a str>) -> Option<Readability> {
-    let (mut words, mut count, mut longest) = (0, 0, 0);
+pub fn readability<'a>(blocks: impl IntoIterator<Item = &'a str>) -> Readability<'a> {
+    let mut found = Readability::default();
     let (mut counted, mut letters) = (0, 0);
     for sentence in blocks.into_iter().flat_map(sentences) {
         let length = count_words(sentence);
         if length == 0 {
             continue;
         }
-        words += length;
-        count += 1;
-        longest = longest.max(length);
+        found.words += length;
+        found.sentences += 1;
+        if length > found.longest {
+            (found.longest, found.longest_sentence) = (length, sentence);
+        }
         for (at, word) in sentence.split_whitespace().enumerate() {
             if is_counted(word, at == 0) {
                 counted += 1;
@@ -49,11 +53,11 @@ pub fn readability<'a>(blocks: impl IntoIterator<Item = &'a str>) -> Option<Read
             }
         }
     }
-    if words < FEWEST_WORDS || counted == 0 {
-        return None;
+    if found.words >= FEWEST_WORDS && counted > 0 {
+        let (letters, words, sentences) = (letters as f64, counted as f64, found.sentences as f64);
+        found.index = Some(4.71 * (letters / words) + 0.5 * (words / sentences) - 21.43);
     }
-    let index = 4.71 * (letters as f64 / counted as f64) + 0.5 * (counted as f64 / count as f64) - 21.43;
-    Some(Readability { words, sentences: count, longest, index })
+    found
 }
 
 fn is_counted(word: &str, is_first: bool) -> bool {

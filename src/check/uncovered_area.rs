@@ -1,7 +1,6 @@
 //! What the law wants a council's offer to cover, and what covers it.
 
 use crate::diagnostic::{Code, Diagnostics, warning};
-use crate::locale::Date;
 use crate::model::{Catalogue, Site};
 use crate::parse::front_matter::Document;
 use crate::parse::id::Id;
@@ -21,12 +20,12 @@ pub struct CoveredArea<'a> {
     pub pages: Vec<usize>,
 }
 
-/// The areas of the authority's nation that are in force on that day, each with the services of one of its categories and the
-/// pages that name it. None for the national catalogue, which is no council's offer.
-pub fn covered_areas<'a>(site: &'a Site, catalogue: &Catalogue, today: Date) -> Vec<CoveredArea<'a>> {
+/// The areas of the authority's nation, in force or to come, each with the services of one of its categories and the pages that
+/// name it. None for the national catalogue, which is no council's offer.
+pub fn covered_areas<'a>(site: &'a Site, catalogue: &Catalogue) -> Vec<CoveredArea<'a>> {
     let Some(authority) = &catalogue.authority else { return Vec::new() };
     let areas = site.taxonomy.statutory_areas.iter();
-    let areas = areas.filter(|area| area.nation == authority.nation && area.is_in_force(today));
+    let areas = areas.filter(|area| area.nation == authority.nation);
     areas.map(|area| cover(area, site, catalogue)).collect()
 }
 
@@ -52,8 +51,8 @@ fn cover<'a>(area: &'a StatutoryArea, site: &Site, catalogue: &Catalogue) -> Cov
 
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     let Some(authority) = &catalogue.authority else { return };
-    for CoveredArea { area, services, pages } in covered_areas(scope.site, catalogue, scope.today) {
-        if services.is_empty() && pages.is_empty() {
+    for CoveredArea { area, services, pages } in covered_areas(scope.site, catalogue) {
+        if area.is_in_force(scope.today) && services.is_empty() && pages.is_empty() {
             let id = &area.id.value;
             let message = format!("nothing in this council's offer covers `{id}`, which the law wants it to");
             d.push(

@@ -7,6 +7,7 @@ mod check;
 mod explain;
 mod history;
 mod review;
+mod report;
 mod serve;
 mod new;
 mod schema;
@@ -42,6 +43,7 @@ pub fn run(cli: &Cli) -> Result<Exit, Box<dyn Error>> {
         Command::Check(arguments) => check::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Review(arguments) => review::run(arguments),
+        Command::Report(arguments) => report::run(arguments),
         Command::Serve(arguments) => serve::run(arguments),
         Command::New(arguments) => new::run(arguments),
         Command::Schema(arguments) => schema::run(arguments),

@@ -1,0 +1,85 @@
+//! `siarter report`
+
+#![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a command: it writes a file and speaks")]
+
+use std::error::Error;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use crate::cli::{Report as Arguments, ReportFormat};
+use crate::command::{Exit, no_content, today, understand};
+use crate::diagnostic::name_hint;
+use crate::load::load;
+use crate::model::Site;
+use crate::options::Options;
+use crate::report::{self, Report};
+
+pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Box<dyn Error>> {
+    if let Some(out) = arguments.out.as_deref().filter(|out| out.is_dir()) {
+        return Err(format!("`{}` is a folder: name the file that the report goes into", out.display()).into());
+    }
+    let sources = load(&arguments.root).map_err(|error| no_content(&arguments.root, error))?;
+    let today = arguments.today.unwrap_or_else(today);
+    let options = Options { authorities: arguments.authority.clone(), ..Options::whole(today) };
+    let understood = understand(&sources, &options);
+    check_names(&understood.site, arguments)?;
+    let site = &understood.site;
+    let locale = arguments.locale.unwrap_or(site.settings.locales[0]);
+    let found = understood.diagnostics.into_sorted();
+    let report = report::report(site, &understood.plan, &found, &sources, locale);
+    match &arguments.out {
+        Some(out) => write_whole(out, &write(&report, arguments)?)?,
+        None => print!("{}", write(&report, arguments)?),
+    }
+    let may_publish = report.ready.iter().all(|ready| ready.ready);
+    Ok(if arguments.ready && !may_publish { Exit::Errors } else { Exit::Clean })
+}
+
+fn write(report: &Report, arguments: &Arguments) -> Result<String, Box<dyn Error>> {
+    Ok(match (arguments.format, arguments.ready) {
+        (ReportFormat::Text, false) => report::to_text(report),
+        (ReportFormat::Text, true) => report::to_ready_text(report),
+        (ReportFormat::Json, false) => report::to_json(report)?,
+        (ReportFormat::Json, true) => serde_json::to_string_pretty(&report.ready)? + "\n",
+        (ReportFormat::Html, false) => report::to_html(report)?,
+        (ReportFormat::Html, true) => return Err("--ready is said as text or as JSON: leave out --format html".into()),
+    })
+}
+
+/// A misspelt authority would be a report on nobody, and nobody may always publish.
+fn check_names(site: &Site, arguments: &Arguments) -> Result<(), Box<dyn Error>> {
+    let known: Vec<&str> = site.catalogues.iter().map(|catalogue| catalogue.slug_str()).collect();
+    for name in &arguments.authority {
+        if !known.contains(&name.as_str()) {
+            let hint = name_hint(name, known.iter().copied(), "the authorities are");
+            return Err(format!("there is no authority `{name}`: {hint}").into());
+        }
+    }
+    let names_one = arguments.authority.iter().any(|name| name != "national");
+    if arguments.ready && !names_one && (!arguments.authority.is_empty() || known.len() == 1) {
+        return Err("--ready is about authorities, and there is none among these".into());
+    }
+    Ok(())
+}
+
+/// Writes a file beside the one that is asked for, and puts it in its place: nobody ever finds half a report.
+fn write_whole(out: &Path, text: &str) -> Result<(), Box<dyn Error>> {
+    let failed = |error: std::io::Error| format!("cannot write `{}`: {error}", out.display());
+    let name = out.file_name().ok_or_else(|| format!("`{}` names no file", out.display()))?;
+    let mut spare = std::ffi::OsString::from(".");
+    spare.push(name);
+    spare.push(format!(".{}.siarter-spare", std::process::id()));
+    let spare: PathBuf = out.with_file_name(spare);
+    let write = || -> std::io::Result<()> {
+        let mut file = fs::File::create_new(&spare)?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        fs::rename(&spare, out)
+    };
+    write().map_err(|error| {
+        let _ = fs::remove_file(&spare);
+        failed(error)
+    })?;
+    Ok(())
+}

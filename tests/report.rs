@@ -1,0 +1,253 @@
+//! `siarter report`: over small sites in text, each with the report that it gives, and over the real content.
+//!
+//! Every file of `tests/report/` is a case in txtar form: a description, the files of a small site, and `-- want … --`:
+//! `want text`, `want ready`, or `want /json/pointer` for a part of the JSON. `UPDATE=1 cargo test --test report` rewrites them.
+
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests may fail loudly, and live at the edge")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use siarter::check::check;
+use siarter::diagnostic::{Code, Diagnostic, Diagnostics, warning};
+use siarter::locale::{Date, Locale};
+use siarter::model::resolve;
+use siarter::options::Options;
+use siarter::parse::parse;
+use siarter::plan::plan;
+use siarter::report::{Report, report, to_html, to_json, to_ready_text, to_text};
+use siarter::source::{SourcePath, Sources, Span};
+
+fn make(sources: &Sources, locale: &str) -> Report {
+    make_with(sources, locale, &[])
+}
+
+fn make_with(sources: &Sources, locale: &str, more: &[Diagnostic]) -> Report {
+    let mut d = Diagnostics::default();
+    let options = Options::whole(Date::parse("2026-11-22").unwrap());
+    let content = parse(sources, &mut d);
+    let site = resolve(content, options.today, &mut d);
+    let plan = plan(&site, &options, &mut d);
+    check(&site, &plan, &mut d);
+    d.extend_with(more.iter().cloned());
+    report(&site, &plan, &d.into_sorted(), sources, Locale::parse(locale).unwrap())
+}
+
+fn real(locale: &str) -> (Report, Value) {
+    let sources = siarter::load::load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let report = make(&sources, locale);
+    let json = serde_json::from_str(&to_json(&report).unwrap()).unwrap();
+    (report, json)
+}
+
+// ── Small sites ──
+
+#[test]
+fn small_sites_give_these_reports() {
+    let update = std::env::var_os("UPDATE").is_some_and(|value| value != "0");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/report");
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let mut wrong = Vec::new();
+    for file in &files {
+        let text = fs::read_to_string(file).unwrap();
+        let made = run_case(&text);
+        if made == text {
+            continue;
+        }
+        if update {
+            fs::write(file, made).unwrap();
+        } else {
+            wrong.push(format!("{}: it now gives\n{made}", file.display()));
+        }
+    }
+    assert!(files.len() > 2);
+    assert!(wrong.is_empty(), "{}\nif that is right, UPDATE=1 writes it: review the diff", wrong.join("\n"));
+}
+
+/// The same case with what this run gives.
+fn run_case(text: &str) -> String {
+    let (description, sections) = split(text);
+    let mut sources = siarter::load::embedded();
+    sources.add_text(
+        "content/site.yaml",
+        b"title: Siarter\nbase_url: https://example.org/\nlocales: [en, cy]\nsource_locale: en\n",
+    );
+    sources.add_text("content/taxonomy.yaml", b"categories: []\n");
+    for (name, body) in sections.iter().filter(|(name, _)| name.starts_with("content/")) {
+        sources.add_text(name, body.as_bytes());
+    }
+    let locale = sections.iter().find(|(name, _)| name == "locale").map_or("en", |(_, body)| body.trim());
+    let report = make(&sources, locale);
+    let json: Value = serde_json::from_str(&to_json(&report).unwrap()).unwrap();
+    let mut made = description;
+    for (name, body) in sections {
+        let body = match name.strip_prefix("want ") {
+            Some("text") => to_text(&report),
+            Some("ready") => to_ready_text(&report),
+            Some(pointer) => serde_json::to_string_pretty(json.pointer(pointer).unwrap()).unwrap() + "\n",
+            None => body,
+        };
+        made.push_str(&format!("-- {name} --\n{body}"));
+    }
+    made
+}
+
+fn split(text: &str) -> (String, Vec<(String, String)>) {
+    let (mut description, mut sections) = (String::new(), Vec::<(String, String)>::new());
+    for line in text.split_inclusive('\n') {
+        let name = line.trim_end().strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --"));
+        match (name, sections.last_mut()) {
+            (Some(name), _) => sections.push((name.to_owned(), String::new())),
+            (None, Some((_, body))) => body.push_str(line),
+            (None, None) => description.push_str(line),
+        }
+    }
+    (description, sections)
+}
+
+// ── The real content ──
+
+fn numbers(row: &Value, keys: &[&str]) -> u64 {
+    keys.iter().map(|key| row[key].as_u64().unwrap_or_else(|| panic!("{key} in {row}"))).sum()
+}
+
+#[test]
+fn numbers_add_up() {
+    let (_, json) = real("en");
+    let states = ["kept", "partly", "planned", "unstated"];
+    let sections = json["coverage"]["sections"].as_array().unwrap();
+    let promises: Vec<&Value> = sections.iter().flat_map(|section| section["promises"].as_array().unwrap()).collect();
+    let mut councils = 0;
+    for row in json["coverage"]["authorities"].as_array().unwrap() {
+        assert_eq!(numbers(row, &states), row["promises"].as_u64().unwrap());
+        councils += numbers(row, &["kept"]);
+    }
+    assert_eq!(councils, promises.iter().map(|promise| numbers(promise, &["kept"])).sum::<u64>());
+    assert!(councils > 10);
+    for promise in &promises {
+        let there = promise["cells"].as_array().unwrap().iter().filter(|cell| cell["in_charter"] == true).count();
+        assert_eq!(numbers(promise, &states), there as u64);
+    }
+    let translation = &json["translation"];
+    let of_files = |locale: &str, key: &str| -> u64 {
+        let files = translation["files"].as_array().unwrap().iter();
+        let counts = files.flat_map(|file| file["locales"].as_array().unwrap());
+        counts.filter(|counts| counts["locale"] == locale).map(|counts| counts[key].as_u64().unwrap()).sum()
+    };
+    for total in translation["totals"].as_array().unwrap() {
+        assert_eq!(numbers(total, &["complete", "drifted", "missing"]), total["texts"].as_u64().unwrap());
+        assert_eq!(of_files(total["locale"].as_str().unwrap(), "texts"), total["texts"].as_u64().unwrap());
+    }
+    let listings = &json["listings"];
+    let all = listings["listings"].as_array().unwrap().len() as u64;
+    assert_eq!(numbers(&listings["totals"], &["checked", "due", "overdue", "never"]), all);
+    let owners = listings["owners"].as_array().unwrap();
+    assert_eq!(owners.iter().map(|owner| numbers(&owner["counts"], &["listings"])).sum::<u64>(), all);
+}
+
+/// Who finds drift says so with the code `drift`, at the text that was not reviewed.
+#[test]
+fn drift_is_counted_where_it_is_found() {
+    let sources = siarter::load::load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let services = SourcePath::new("content/services/national.yaml");
+    let at = sources.find_text(&services).unwrap().find("Cyngor iechyd dros y ffôn").unwrap();
+    let spans = [Span::whole(&SourcePath::new("content/charter/20-before.cy.md")), Span::new(&services, at..at + 1)];
+    let drifted = spans.map(|span| warning(Code("drift"), span, "its origin has changed"));
+    let report = make_with(&sources, "en", &drifted);
+    let of = |locale: &str| report.translation.totals.iter().find(|counts| counts.locale.as_str() == locale).unwrap();
+    assert_eq!((of("cy").drifted, of("en").drifted), (2, 0));
+    let gaps: Vec<_> = report.translation.files.iter().flat_map(|file| &file.gaps).collect();
+    let gaps: Vec<_> = gaps.iter().map(|gap| (gap.state, gap.key, gap.place.path.as_str())).collect();
+    assert_eq!(gaps[0].1, "body");
+    assert_eq!(gaps[1], ("drifted", "summary", "content/services/national.yaml"));
+}
+
+#[test]
+fn the_page_has_the_numbers_of_the_json() {
+    for locale in ["en", "cy"] {
+        let (report, json) = real(locale);
+        let html = to_html(&report).unwrap();
+        let row_after = |caption: &str, name: &str| {
+            let table = html.split(&format!("id=\"{caption}\"")).nth(1).unwrap().split("</table>").next().unwrap();
+            let row = table.split("<th scope=\"row\">").find(|row| row.starts_with(name)).unwrap();
+            let cells = row.split("</tr>").next().unwrap().split("<td class=\"number").skip(1);
+            let number =
+                |cell: &str| cell.split('>').nth(1).unwrap().split('<').next().unwrap().parse::<u64>().unwrap();
+            cells.map(number).collect::<Vec<u64>>()
+        };
+        for row in json["coverage"]["authorities"].as_array().unwrap() {
+            let keys =
+                ["promises", "kept", "partly", "planned", "unstated", "with_how", "with_service", "kept_by_nothing"];
+            let wanted: Vec<u64> = keys.iter().map(|key| row[key].as_u64().unwrap()).collect();
+            assert_eq!(row_after("c-councils", row["name"]["text"].as_str().unwrap()), wanted);
+        }
+        for owner in json["listings"]["owners"].as_array().unwrap() {
+            let keys = ["listings", "checked", "due", "overdue", "never"];
+            let wanted: Vec<u64> = keys.iter().map(|key| owner["counts"][key].as_u64().unwrap()).collect();
+            assert_eq!(row_after("c-listings", owner["name"]["text"].as_str().unwrap()), wanted);
+        }
+    }
+}
+
+#[test]
+fn lines_of_the_text_fit_a_terminal() {
+    for locale in ["en", "cy"] {
+        let text = to_text(&real(locale).0);
+        for line in text.lines().filter(|line| !line.contains("content/")) {
+            assert!(line.chars().count() <= 100, "{line}");
+        }
+    }
+}
+
+#[test]
+fn the_demonstration_may_not_be_published() {
+    let (report, _) = real("en");
+    let codes = |slug: &str| -> Vec<&str> {
+        let ready = report.ready.iter().find(|ready| ready.authority == slug).unwrap();
+        assert!(!ready.ready);
+        ready.reasons.iter().map(|reason| reason.code).collect()
+    };
+    assert_eq!(codes("dyffryn"), ["demonstration"]);
+    assert_eq!(codes("herefordshire"), ["demonstration", "charter-not-adopted"]);
+}
+
+// ── The program ──
+
+fn siarter(arguments: &[&str]) -> Output {
+    let root = env!("CARGO_MANIFEST_DIR");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_siarter"));
+    command.args(["report", "--root", root, "--today", "2026-11-22"]).args(arguments).output().unwrap()
+}
+
+#[test]
+fn the_status_says_whether_they_may_publish() {
+    assert_eq!(siarter(&["--ready"]).status.code(), Some(1));
+    assert_eq!(siarter(&["--ready", "--authority", "dyffryn", "--format", "json"]).status.code(), Some(1));
+    assert_eq!(siarter(&[]).status.code(), Some(0));
+    // Nobody is not everybody.
+    for wrong in [["--ready", "--authority", "dyfryn"], ["--ready", "--authority", "national"]] {
+        assert_eq!(siarter(&wrong).status.code(), Some(2));
+    }
+}
+
+#[test]
+fn the_file_is_written_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let written = siarter(&["--format", "html", "--locale", "cy", "--out", &path("report.html")]);
+    assert!(written.status.success(), "{written:?}");
+    assert!(written.stdout.is_empty());
+    let html = fs::read_to_string(path("report.html")).unwrap();
+    assert!(html.starts_with("<!doctype html>\n<html lang=\"cy\">") && html.ends_with("</html>\n"));
+    let printed = siarter(&["--format", "html", "--locale", "cy"]);
+    assert_eq!(String::from_utf8(printed.stdout).unwrap(), html);
+    fs::create_dir(path("folder")).unwrap();
+    for name in ["folder", "nowhere/report.html"] {
+        assert_eq!(siarter(&["--format", "html", "--out", &path(name)]).status.code(), Some(2));
+    }
+    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left.len(), 2, "{left:?}");
+}
