@@ -82,6 +82,11 @@ impl Diagnostics {
         self.all
     }
 
+    /// Takes out what these rules said.
+    pub fn take_out(&mut self, codes: &[Code]) {
+        self.all.retain(|diagnostic| !codes.contains(&diagnostic.code));
+    }
+
     pub fn has_errors(&self) -> bool {
         self.all.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }

@@ -102,6 +102,10 @@ pub fn resolve(content: Content, today: Date, d: &mut Diagnostics) -> Site {
             link::check_links(&catalogue, Some(&national), &content.settings, &mut d);
             catalogue.hide_overdue(&content.settings, today);
             catalogue.find_support();
+            if authority.is_stand_in() {
+                // Which languages it has is not known, so neither is what is missing in them.
+                d.take_out(&[MISSING_TRANSLATION, OWN_TEXT_IN_ONE_LANGUAGE]);
+            }
             (catalogue, d)
         })
         .collect();

@@ -17,7 +17,7 @@ use crate::model::translation::{self, Group, MISSING_TRANSLATION};
 use crate::parse::authority::Authority;
 use crate::parse::front_matter::Change;
 use crate::parse::id::Id;
-use crate::parse::resource::{Nation, Resource};
+use crate::parse::resource::Resource;
 use crate::parse::service::Service;
 use crate::parse::settings::{FallbackMode, Settings};
 use crate::parse::{Content, Folder, INVALID_VALUE};
@@ -100,7 +100,7 @@ pub(crate) fn authority(
         folder: folder.clone(),
         drift: Vec::new(),
         promises: IndexMap::new(),
-        services: lay_services(slug, authority.nation, folder, national, d),
+        services: lay_services(slug, authority, folder, national, d),
         overdue: Vec::new(),
         resources,
         assumptions,
@@ -208,7 +208,7 @@ fn report_no_origin<'a>(
 
 fn lay_services(
     slug: &Id,
-    nation: Nation,
+    authority: &Authority,
     folder: &Folder,
     national: &Catalogue,
     d: &mut Diagnostics,
@@ -222,7 +222,9 @@ fn lay_services(
     let is_own = |id: &Id| folder.services.iter().any(|service| service.id.value == *id);
     let is_here = |service: &Service| {
         let areas = &service.service_areas;
-        areas.is_empty() || areas.iter().any(|area| area.value == *slug || area.value.as_str() == nation.word())
+        let is_own_area = |area: &Located<Id>| area.value == *slug || area.value.as_str() == authority.nation.word();
+        // Of an authority whose nation nobody can read, every service may be.
+        areas.is_empty() || authority.is_stand_in() || areas.iter().any(is_own_area)
     };
     let own = folder.services.iter().filter(|service| service.is_listed());
     let shared = national.services.iter().filter(|service| !is_own(&service.id.value) && is_here(service));

@@ -89,7 +89,7 @@ pub(super) fn check_authority_statement(authority: &Authority, d: &mut Diagnosti
     match &authority.accessibility {
         Some(said) => check_statement(said, &authority.contacts, d),
         // A stand-in has been reported, and what cannot be read too.
-        None if !authority.given.has("name") || authority.given.has("accessibility") => {}
+        None if authority.is_stand_in() || authority.given.has("accessibility") => {}
         None => d.push(
             warning(
                 MISSING_STATEMENT,

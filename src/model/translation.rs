@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, error, warning};
 use crate::locale::Locale;
 use crate::model::catalogue::{Catalogue, Page};
+use crate::parse::block::blocks;
 use crate::parse::front_matter::{Change, Document};
 use crate::parse::id::Id;
 use crate::parse::prose::Localised;
@@ -234,19 +235,25 @@ fn check_promises(documents: &[Arc<Document>], d: &mut Diagnostics) {
             for other in documents {
                 if !other.body.promises.iter().any(|twin| twin.id.value == promise.id.value) {
                     let id = &promise.id.value;
+                    let place = find_counterpart(document, other, id).unwrap_or_else(|| other.span.clone());
                     d.push(
-                        error(
-                            MISSING_PROMISE,
-                            promise.id.span.clone(),
-                            format!("the promise `{id}` is missing in `{}`", other.locale),
-                        )
-                        .hint(format!("end its paragraph or list item with `{{#{id}}}` in `{}`", other.span.path))
-                        .related(other.span.clone(), "the other language"),
+                        error(MISSING_PROMISE, place, format!("the promise `{id}` is missing in `{}`", other.locale))
+                            .hint(format!("end its paragraph or list item here with `{{#{id}}}`"))
+                            .related(promise.id.span.clone(), "the other language"),
                     );
                 }
             }
         }
     }
+}
+
+/// Where another language most likely has a promise's words: at the same place, if all passages are of the same kinds.
+fn find_counterpart(document: &Document, other: &Document, id: &Id) -> Option<Span> {
+    let (own, twins) = (blocks(document.body.written.as_deref()?), blocks(other.body.written.as_deref()?));
+    let is_alike = own.len() == twins.len() && own.iter().zip(&twins).all(|(own, twin)| own.kind == twin.kind);
+    let marker = format!("{{#{id}}}");
+    let place = own.iter().position(|block| block.markdown.ends_with(&marker)).filter(|_| is_alike)?;
+    Some(twins[place].span())
 }
 
 /// Every text that stands by itself has a title in each of its files.

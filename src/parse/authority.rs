@@ -150,7 +150,7 @@ record! {
         /// The name of the place inside a sentence, for each language. For example: `{en: {in: in Dyffryn, of: of Dyffryn, to: to Dyffryn}}`.
         pub forms: Forms,
         /// The part of the United Kingdom whose law holds here.
-        pub nation: Nation,
+        pub nation: Nation => Nation::Wales,
         /// The council's nine-character code of the Office for National Statistics. For example: `W06000008`.
         pub gss: Option<String>,
         /// The languages that this council publishes in; left out, all of the site's. For example: `[cy, en]`.
@@ -269,6 +269,11 @@ impl Authority {
 }
 
 impl Authority {
+    /// Whether the file is missing or cannot be read: then nothing is known of its languages and its nation.
+    pub fn is_stand_in(&self) -> bool {
+        !self.given.has("name")
+    }
+
     /// Where the forms of the name stand, or would.
     pub fn forms_span(&self) -> crate::source::Span {
         match self.forms.by_locale.first() {

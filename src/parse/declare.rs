@@ -121,7 +121,10 @@ macro_rules! choice {
                     $( Some($word) => Some($name::$variant), )*
                     Some(other) => {
                         let hint = $crate::diagnostic::name_hint(other, Self::WORDS.iter().copied(), "it can be");
-                        r.invalid(node, format!("`{other}` is not one of the words for this"), hint)
+                        r.invalid::<()>(node, format!("`{other}` is not one of the words for this"), hint);
+                        // What was most likely meant stands for it: one wrong letter is one complaint.
+                        let meant = $crate::diagnostic::find_nearest(other, Self::WORDS.iter().copied());
+                        match meant { $( Some($word) => Some($name::$variant), )* _ => None }
                     }
                     None => r.wrong_type(node, &Self::expected()),
                 }

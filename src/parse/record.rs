@@ -62,7 +62,8 @@ impl<'a> Reader<'a> {
             Kind::List(_) => "a list".to_owned(),
             Kind::Map(_) => "a map of keys and values".to_owned(),
         };
-        self.push(error(WRONG_TYPE, self.span(&node.range), format!("this should be {expected}, but is {found}")));
+        let message = format!("this cannot be {found}");
+        self.push(error(WRONG_TYPE, self.span(&node.range), message).hint(format!("write {expected}")));
         None
     }
 

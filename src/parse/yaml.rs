@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, Span as RawSpan};
 
-use crate::diagnostic::{Code, Diagnostics, error};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, error};
 use crate::source::{Source, SourcePath, Span};
 
 /// The file is not YAML, or uses a part of YAML that content has no use for.
@@ -53,7 +53,7 @@ impl Node<'_> {
     }
 }
 
-/// Reads one document. `None` if the file is empty or, with a diagnostic, not YAML.
+/// Reads one document. `None` if the file is empty or, with a diagnostic, nothing of it is YAML.
 pub(crate) fn parse_yaml<'a>(source: &'a Source, d: &mut Diagnostics) -> Option<Node<'a>> {
     parse_yaml_at(&source.path, &source.text, 0, d)
 }
@@ -65,20 +65,59 @@ pub(crate) fn parse_yaml_at<'a>(
     offset: usize,
     d: &mut Diagnostics,
 ) -> Option<Node<'a>> {
-    let options = options();
-    let mut builder = Builder {
-        events: Parser::new_from_str_with_options(text, options),
-        offset,
-        anchors: HashMap::new(),
-        aliased: 0,
-    };
-    match builder.document() {
-        Ok(node) => node,
-        Err(fault) => {
-            d.push(error(YAML_SYNTAX, Span::new(path, fault.range), fault.message).hint(fault.hint));
+    build(text, offset).unwrap_or_else(|fault| match fault.is_syntax {
+        true => recover(path, text, offset, fault, d),
+        false => {
+            d.push(fault.into_diagnostic(path));
             None
         }
+    })
+}
+
+fn build(text: &str, offset: usize) -> Result<Option<Node<'_>>, Fault> {
+    let events = Parser::new_from_str_with_options(text, options());
+    Builder { events, offset, anchors: HashMap::new(), aliased: 0 }.document()
+}
+
+/// Reads what can be read of a broken document: each of its outermost entries by itself, so that one open quote costs one
+/// record and not the file. Faults are then told where they are, and not where YAML noticed them.
+fn recover<'a>(path: &SourcePath, text: &'a str, offset: usize, whole: Fault, d: &mut Diagnostics) -> Option<Node<'a>> {
+    let (mut items, mut entries) = (Vec::new(), Vec::new());
+    let mut faults = Vec::new();
+    for range in outermost(text) {
+        match build(&text[range.clone()], offset + range.start) {
+            Ok(Some(Node { kind: Kind::List(found), .. })) => items.extend(found),
+            Ok(Some(Node { kind: Kind::Map(found), .. })) => entries.extend(found),
+            Ok(_) => {}
+            // An alias of another entry's anchor is none of its own faults.
+            Err(fault) => faults.extend(Some(fault).filter(|fault| fault.is_syntax)),
+        }
     }
+    if faults.is_empty() {
+        faults.push(whole);
+    }
+    d.extend_with(faults.into_iter().map(|fault| fault.into_diagnostic(path)));
+    let range = offset..offset + text.len();
+    match (items.is_empty(), entries.is_empty()) {
+        (false, true) => Some(Node { range, kind: Kind::List(items) }),
+        (true, false) => Some(Node { range, kind: Kind::Map(entries) }),
+        _ => None,
+    }
+}
+
+/// The outermost entries of a document: each begins with a line that is not indented, and is no comment.
+fn outermost(text: &str) -> Vec<Range<usize>> {
+    let mut starts = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let is_start = line.starts_with(|c: char| !c.is_whitespace() && !"#]}".contains(c)) && !line.starts_with("---");
+        if is_start {
+            starts.push(at);
+        }
+        at += line.len();
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
 }
 
 fn options() -> Options {
@@ -89,6 +128,14 @@ struct Fault {
     range: Range<usize>,
     message: String,
     hint: &'static str,
+    /// Whether the text is no YAML, and not only none that content has a use for.
+    is_syntax: bool,
+}
+
+impl Fault {
+    fn into_diagnostic(self, path: &SourcePath) -> Diagnostic {
+        error(YAML_SYNTAX, Span::new(path, self.range), self.message).hint(self.hint)
+    }
 }
 
 struct Builder<'a, E> {
@@ -151,11 +198,8 @@ impl<'a, E: Iterator<Item = Result<(Event<'a>, RawSpan), ScanError>>> Builder<'a
         if scan.info().contains("recursion limit") {
             return fault(at..at, "this is nested too deeply", "content needs only a few levels");
         }
-        fault(
-            at..at,
-            format!("this is not YAML: {}", scan.info()),
-            "look at the indentation, and put text that contains `: ` or `#`, or starts with a sign, in quotes",
-        )
+        let hint = "look at the indentation, and put text that contains `: ` or `#`, or starts with a sign, in quotes";
+        Fault { is_syntax: true, ..fault(at..at, format!("this is not YAML: {}", scan.info()), hint) }
     }
 
     fn node(&mut self, (event, range): Step<'a>, depth: usize) -> Result<Node<'a>, Fault> {
@@ -226,5 +270,5 @@ impl<'a, E: Iterator<Item = Result<(Event<'a>, RawSpan), ScanError>>> Builder<'a
 }
 
 fn fault(range: Range<usize>, message: impl Into<String>, hint: &'static str) -> Fault {
-    Fault { range, message: message.into(), hint }
+    Fault { range, message: message.into(), hint, is_syntax: false }
 }
