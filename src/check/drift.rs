@@ -19,7 +19,7 @@ pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     let report = if is_error { error } else { warning };
     for drift in &catalogue.drift {
         if !drift.is_known {
-            let message = format!("nobody has recorded that this was reviewed against `{}`", drift.origin);
+            let message = format!("nobody has recorded that this was reviewed against {}", origin(drift));
             let hint = format!("compare the two, and then run `siarter review accept {}`", quote(&drift.item));
             d.push(report(NOT_REVIEWED, drift.span.clone(), message).hint(hint));
             continue;
@@ -37,10 +37,7 @@ pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
 
 /// "3 passages of the English have changed since this was last reviewed"
 fn message(drift: &Drift) -> String {
-    let of = match drift.relation {
-        Relation::TranslationFrom(locale) => format!("the `{locale}` that this translates"),
-        Relation::LocalVersion => format!("the shared text (`{}`)", drift.origin),
-    };
+    let of = origin(drift);
     let passages = |count: usize, verb: &str| match count {
         1 => format!("1 passage of {of} has {verb}"),
         count => format!("{count} passages of {of} have {verb}"),
@@ -50,6 +47,13 @@ fn message(drift: &Drift) -> String {
         (changed, _) => passages(changed, "changed"),
     };
     format!("{what} since this was last reviewed")
+}
+
+fn origin(drift: &Drift) -> String {
+    match drift.relation {
+        Relation::TranslationFrom(locale) => format!("the `{locale}` that this translates"),
+        Relation::LocalVersion => format!("the shared text (`{}`)", drift.origin),
+    }
 }
 
 /// An item as it can be typed: a file's name may have spaces, and `#` begins a comment in some shells.

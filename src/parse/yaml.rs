@@ -90,11 +90,11 @@ fn recover<'a>(path: &SourcePath, text: &'a str, offset: usize, whole: Fault, d:
             Ok(Some(Node { kind: Kind::Map(found), .. })) => entries.extend(found),
             Ok(_) => {}
             // An alias of another entry's anchor is none of its own faults.
-            Err(fault) => faults.extend(Some(fault).filter(|fault| fault.is_syntax)),
+            Err(fault) => faults.extend(Some(fault.at_open_quote(text, offset)).filter(|fault| fault.is_syntax)),
         }
     }
     if faults.is_empty() {
-        faults.push(whole);
+        faults.push(whole.at_open_quote(text, offset));
     }
     d.extend_with(faults.into_iter().map(|fault| fault.into_diagnostic(path)));
     let range = offset..offset + text.len();
@@ -133,6 +133,39 @@ struct Fault {
 }
 
 impl Fault {
+    /// YAML notices an open quote only where the text after it cannot go on: an editor wants the line where it was opened.
+    fn at_open_quote(self, text: &str, offset: usize) -> Fault {
+        let is_open =
+            ["unclosed quote", "multiline quoted", "document indicator"].iter().any(|part| self.message.contains(part));
+        if !is_open {
+            return self;
+        }
+        let noticed = self.range.start.saturating_sub(offset);
+        let before = text.get(..noticed + 1).or(text.get(..noticed)).unwrap_or(text);
+        let lines = before.split_inclusive('\n').rev().scan(before.len(), |end, line| {
+            *end -= line.len();
+            Some((*end, line))
+        });
+        let is_opening = |(start, line): (usize, &str)| {
+            let quote = line.rfind('"').filter(|_| line.matches('"').count() % 2 == 1);
+            let quote = quote.or_else(|| {
+                line.rfind(": '").map(|at| at + 2).filter(|at| !line[at + 1..].replace("''", "").contains('\''))
+            });
+            quote.map(|at| offset + start + at)
+        };
+        match lines.into_iter().find_map(is_opening) {
+            Some(at) => Fault {
+                is_syntax: true,
+                ..fault(
+                    at..at + 1,
+                    "this quotation mark is never closed",
+                    "put another at the end of the text: `\"…\"`",
+                )
+            },
+            None => self,
+        }
+    }
+
     fn into_diagnostic(self, path: &SourcePath) -> Diagnostic {
         error(YAML_SYNTAX, Span::new(path, self.range), self.message).hint(self.hint)
     }

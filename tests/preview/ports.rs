@@ -130,9 +130,9 @@ fn the_terminal_says_each_thing_once_and_what_was_mended() {
     );
     events.next();
     let text = preview.wait_until_said("`naem`");
-    folder.change("content/pages/about.en.md", "## What it is", "## What it was");
+    folder.change("content/pages/about.cy.md", "## Beth yw'r siarter", "## Beth oedd y siarter");
     events.next();
-    let text_after = preview.wait_until_said("content/pages/about.en.md → shown in");
+    let text_after = preview.wait_until_said("content/pages/about.cy.md → shown in");
     assert_eq!(said_of_it(&text_after), times, "what is known is not said again:\n{text}");
     assert_eq!(text_after.matches("`naem`").count(), text.matches("`naem`").count());
     assert!(text_after.lines().last().unwrap().contains(" in all"), "but it is counted: {text_after}");
