@@ -3,6 +3,7 @@
 //! A stage pushes a [`Diagnostic`] and goes on; nothing stops at the first one. `terminal` shows them.
 
 use std::fmt::Display;
+use std::sync::Arc;
 
 use crate::source::Span;
 
@@ -27,9 +28,19 @@ pub struct Diagnostic {
     pub hints: Vec<String>,
     /// Other places that matter, each with its label.
     pub related: Vec<(Span, String)>,
+    /// The authority whose edition alone it concerns, wherever its place is; `None`: whoever publishes that file.
+    pub edition: Option<Arc<str>>,
 }
 
 impl Diagnostic {
+    /// Whether it stands in the way of one of these authorities: it concerns its edition, or shared content; of nobody's
+    /// in particular if none is named.
+    pub fn concerns(&self, authorities: &[impl AsRef<str>]) -> bool {
+        let below = self.span.path.as_str().strip_prefix("content/authorities/");
+        let owner = self.edition.as_deref().or_else(|| below?.split('/').next());
+        authorities.is_empty() || owner.is_none_or(|owner| authorities.iter().any(|name| name.as_ref() == owner))
+    }
+
     pub fn hint(mut self, hint: impl Into<String>) -> Diagnostic {
         self.hints.push(hint.into());
         self
@@ -50,7 +61,7 @@ pub fn warning(code: Code, span: Span, message: impl Into<String>) -> Diagnostic
 }
 
 fn diagnostic(severity: Severity, code: Code, span: Span, message: String) -> Diagnostic {
-    Diagnostic { severity, code, span, message, hints: Vec::new(), related: Vec::new() }
+    Diagnostic { severity, code, span, message, hints: Vec::new(), related: Vec::new(), edition: None }
 }
 
 /// The sink of every stage.
@@ -78,8 +89,21 @@ impl Diagnostics {
             let key = |d: &Diagnostic| (d.span.clone(), d.severity, d.code);
             key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
         });
-        self.all.dedup_by(|a, b| a.span == b.span && a.code == b.code && a.message == b.message);
+        self.all.dedup_by(|later, first| {
+            let is_same = later.span == first.span && later.code == first.code && later.message == first.message;
+            // What is wrong in two editions is nobody's alone.
+            if is_same && later.edition != first.edition {
+                first.edition = None;
+            }
+            is_same
+        });
         self.all
+    }
+
+    /// Says of all of them that they concern one authority's edition alone.
+    pub fn concern(&mut self, authority: &str) {
+        let authority: Arc<str> = authority.into();
+        self.all.iter_mut().for_each(|diagnostic| diagnostic.edition = Some(authority.clone()));
     }
 
     /// Takes out what these rules said.

@@ -9,7 +9,7 @@ use crate::source::{Sources, Span, position};
 use super::explain::{codes, find_explanation};
 
 /// One object: `diagnostics`, and how many there are of each severity. Lines and columns count from 1, columns in characters;
-/// `end_line` and `end_column` are where the place ends, that character not included.
+/// `end_line` and `end_column` are where the place ends, that character not included; `authority` is whose edition alone it concerns.
 pub fn to_json(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     let value = json!({
         "diagnostics": diagnostics.iter().map(|diagnostic| {
@@ -24,6 +24,9 @@ pub fn to_json(diagnostics: &[Diagnostic], sources: &Sources) -> String {
                     related
                 }).collect::<Vec<_>>(),
             });
+            if let Some(edition) = &diagnostic.edition {
+                value["authority"] = json!(&**edition);
+            }
             merge(&mut value, place(&diagnostic.span, sources));
             value
         }).collect::<Vec<_>>(),

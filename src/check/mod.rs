@@ -157,5 +157,8 @@ fn check_catalogue(catalogue: &Catalogue, scope: Scope) -> Diagnostics {
         PASSAGE_RULES.iter().for_each(|rule| rule(passage, scope, &mut d));
     });
     CATALOGUE_RULES.iter().for_each(|rule| rule(catalogue, scope, &mut d));
+    if let Some(slug) = &catalogue.slug {
+        d.concern(slug.as_str());
+    }
     d
 }

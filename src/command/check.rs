@@ -2,7 +2,7 @@
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command: it speaks")]
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
@@ -28,7 +28,7 @@ pub(crate) fn run(arguments: &Check) -> Result<Exit, Box<dyn Error>> {
         check_external(&understood.site, &understood.plan, &arguments.root, &mut found);
     }
     let mut found = found.into_sorted();
-    found.retain(|diagnostic| concerns(diagnostic, &arguments.authority) && !is_allowed(diagnostic, arguments));
+    found.retain(|diagnostic| diagnostic.concerns(&arguments.authority) && !is_allowed(diagnostic, arguments));
     match arguments.format {
         Format::Human if found.is_empty() => println!("nothing is wrong, missing or stale"),
         Format::Human => terminal::show_by_file(&found, &sources)?,
@@ -68,14 +68,6 @@ fn check_external(site: &Site, plan: &Plan, root: &Path, d: &mut Diagnostics) {
     }
     answers.extend(visited.answers);
     report_external(&external, &answers, d);
-}
-
-/// Whether it is in shared content, or in that of an authority that was asked for.
-fn concerns(diagnostic: &Diagnostic, authorities: &[String]) -> bool {
-    let authorities: HashSet<&str> = authorities.iter().map(String::as_str).collect();
-    let below = diagnostic.span.path.as_str().strip_prefix("content/authorities/");
-    let owner = below.and_then(|below| below.split('/').next());
-    authorities.is_empty() || owner.is_none_or(|owner| authorities.contains(owner))
 }
 
 fn is_allowed(diagnostic: &Diagnostic, arguments: &Check) -> bool {

@@ -7,6 +7,7 @@ use std::process::Command;
 use crate::command::today;
 use crate::diagnostic::Diagnostics;
 use crate::model::{each_passage, resolve};
+use crate::parse::block::{Block, fingerprints};
 use crate::parse::parse;
 use crate::source::{SourcePath, Sources};
 
@@ -53,7 +54,10 @@ fn passages(path: &SourcePath, bytes: &[u8], sources: &Sources) -> Vec<(u64, Str
     let site = resolve(parse(&alone, &mut d), today(), &mut d);
     let mut passages = Vec::new();
     for catalogue in &site.catalogues {
-        each_passage(catalogue, &site.settings, &mut |block| passages.push((block.fingerprint(), block.words.clone())));
+        each_passage(catalogue, &site.settings, &site.taxonomy, &mut |blocks| {
+            let words = blocks.iter().map(Block::in_one_line);
+            passages.extend(fingerprints(&blocks).into_iter().zip(words));
+        });
     }
     passages
 }

@@ -13,9 +13,9 @@ use clap::builder::styling::{AnsiColor, Style};
 use crate::cli::{Accept, Review, ReviewAction};
 use crate::command::history::find_old_words;
 use crate::command::{Exit, no_content, today};
-use crate::diagnostic::{Diagnostics, name_hint};
+use crate::diagnostic::{Diagnostics, Severity, name_hint};
 use crate::load::load;
-use crate::model::{Drift, Origin, Relation, Site, each_derived, find_drift, resolve};
+use crate::model::{Drift, Origin, Origins, Relation, Site, each_derived, find_drift, resolve};
 use crate::parse::parse;
 use crate::parse::reviewed::{REVIEWED_PATH, Reviewed};
 use crate::source::{SourcePath, Sources, position};
@@ -25,22 +25,25 @@ pub(crate) fn run(arguments: &Review) -> Result<Exit, Box<dyn Error>> {
     let sources = load(root).map_err(|error| no_content(root, error))?;
     let mut d = Diagnostics::default();
     let site = resolve(parse(&sources, &mut d), today(), &mut d);
+    let errors = d.into_sorted().into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+    let broken: BTreeSet<SourcePath> = errors.map(|diagnostic| diagnostic.span.path).collect();
     match &arguments.action {
         None => list(root, &site, &sources)?,
-        // What cannot be read would count as gone, and its reviews with it.
-        Some(_) if d.has_errors() => {
-            return Err("there are errors in the content: mend them first; `siarter check` shows them".into());
-        }
-        Some(ReviewAction::Accept(accept)) => record(root, &site, accept)?,
+        Some(ReviewAction::Accept(accept)) => record(root, &site, accept, &broken)?,
     }
     Ok(Exit::Clean)
 }
 
 /// Everything there is to look at; without a record, that is every derived text.
 fn drifts(site: &Site) -> Vec<Drift> {
-    let nothing = Reviewed::default();
-    let reviewed = site.reviewed.as_deref().unwrap_or(&nothing);
-    find_drift(&site.catalogues, &site.settings, &site.taxonomy, reviewed).concat()
+    match site.reviewed {
+        Some(_) => site.catalogues.iter().flat_map(|catalogue| catalogue.drift.iter().cloned()).collect(),
+        None => find_drift(&site.catalogues, &origins(site), &Reviewed::default()).concat(),
+    }
+}
+
+fn origins(site: &Site) -> Origins<'_> {
+    Origins::new(&site.catalogues[0], &site.settings, &site.taxonomy)
 }
 
 // ── The list ──
@@ -147,20 +150,29 @@ fn words(text: &str) -> BTreeSet<String> {
 
 // ── The record ──
 
-fn record(root: &Path, site: &Site, accept: &Accept) -> Result<(), Box<dyn Error>> {
-    let mut now: BTreeMap<String, (SourcePath, BTreeSet<u64>)> = BTreeMap::new();
+/// What each derived text was made from, and the fingerprints of that as it is now.
+type Now = BTreeMap<String, (SourcePath, BTreeSet<u64>)>;
+
+/// A file with an error may have texts that could not be read: its reviews stay as they are until it is mended.
+fn record(root: &Path, site: &Site, accept: &Accept, broken: &BTreeSet<SourcePath>) -> Result<(), Box<dyn Error>> {
+    let is_broken = |item: &str| broken.contains(&SourcePath::new(item.split('#').next().unwrap_or(item)));
+    let (origins, mut now) = (origins(site), Now::new());
     for catalogue in &site.catalogues {
-        each_derived(catalogue, &site.catalogues[0], &site.settings, &site.taxonomy, &mut |derived| {
-            now.insert(derived.item.clone(), (derived.origin.clone(), derived.fingerprints()));
+        each_derived(catalogue, &origins, &mut |derived| {
+            if !is_broken(&derived.item) && !broken.contains(derived.origin) {
+                now.insert(derived.item.clone(), (derived.origin.clone(), derived.fingerprints()));
+            }
         });
     }
     let mut reviewed = site.reviewed.as_deref().cloned().unwrap_or_default();
     let before = reviewed.clone();
-    let chosen = choose(&now, &reviewed, accept)?;
+    let chosen = choose(&now, &reviewed, accept, broken)?;
     for item in &chosen {
         reviewed.record(item, now[*item].1.clone());
     }
-    reviewed.retain(|item| now.contains_key(item));
+    if broken.is_empty() {
+        reviewed.retain(|item| now.contains_key(item));
+    }
     if reviewed != before || site.reviewed.is_none() {
         write_whole(&root.join(REVIEWED_PATH), &reviewed.to_text())?;
     }
@@ -172,9 +184,10 @@ fn record(root: &Path, site: &Site, accept: &Accept) -> Result<(), Box<dyn Error
 
 /// The texts that are named, or those that the flags mean.
 fn choose<'a>(
-    now: &'a BTreeMap<String, (SourcePath, BTreeSet<u64>)>,
+    now: &'a Now,
     reviewed: &Reviewed,
     accept: &Accept,
+    broken: &BTreeSet<SourcePath>,
 ) -> Result<Vec<&'a String>, String> {
     let is_chosen = |(item, (_, prints)): &(&String, &(SourcePath, BTreeSet<u64>))| match reviewed.find(item) {
         Some(before) => accept.all && before != prints,
@@ -185,7 +198,11 @@ fn choose<'a>(
         let path = path.trim_start_matches("./").trim_end_matches('/');
         let named: Vec<&String> = now.keys().filter(|item| is_part(item, path)).collect();
         if named.is_empty() {
-            return Err(unknown_path(path, now));
+            let file = path.split('#').next().unwrap_or(path);
+            return Err(match broken.contains(&SourcePath::new(file)) {
+                true => format!("there are errors in `{file}`: mend them first; `siarter check` shows them"),
+                false => unknown_path(path, now),
+            });
         }
         chosen.extend(named);
     }
@@ -199,7 +216,7 @@ fn is_part(item: &str, path: &str) -> bool {
     item.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '#', '.', '@']))
 }
 
-fn unknown_path(path: &str, now: &BTreeMap<String, (SourcePath, BTreeSet<u64>)>) -> String {
+fn unknown_path(path: &str, now: &Now) -> String {
     let made_from = now.iter().filter(|(_, (origin, _))| origin.as_str() == path);
     let made_from: Vec<String> = made_from.map(|(item, _)| format!("`{item}`")).take(4).collect();
     if made_from.is_empty() {

@@ -27,7 +27,7 @@ pub use edition::{Edition, EditionView};
 pub use link::{BROKEN_LINK, Destination, is_shown};
 pub use overlay::{CREDITS_PAGE, NO_ORIGIN};
 pub use reference::{DUPLICATE_ID, INACCESSIBLE_FILM, MISSING_REASON, QUOTE_WITHOUT_CONSENT, UNKNOWN_REFERENCE};
-pub use review::{Derived, Drift, Origin, Relation, each_derived, each_passage, find_drift};
+pub use review::{Derived, Drift, Origin, Origins, Relation, each_derived, each_passage, find_drift};
 pub use statement::{
     BURDEN_WITHOUT_ASSESSMENT, MISSING_STATEMENT, PROBLEM_WITHOUT_CRITERION, STATEMENT_UNDATED, STATEMENT_UNTESTED,
     STATEMENT_WITHOUT_CONTACT, STATEMENT_WITHOUT_METHOD, Statement, UNFOUNDED_STATUS,
@@ -106,6 +106,7 @@ pub fn resolve(content: Content, today: Date, d: &mut Diagnostics) -> Site {
                 // Which languages it has is not known, so neither is what is missing in them.
                 d.take_out(&[MISSING_TRANSLATION, OWN_TEXT_IN_ONE_LANGUAGE]);
             }
+            d.concern(slug.as_str());
             (catalogue, d)
         })
         .collect();
@@ -124,7 +125,8 @@ pub fn resolve(content: Content, today: Date, d: &mut Diagnostics) -> Site {
     }
     let mut catalogues: Vec<Catalogue> = std::iter::once(national).chain(authorities).collect();
     if let Some(reviewed) = &content.reviewed {
-        let drift = review::find_drift(&catalogues, &content.settings, &content.taxonomy, reviewed);
+        let origins = Origins::new(&catalogues[0], &content.settings, &content.taxonomy);
+        let drift = find_drift(&catalogues, &origins, reviewed);
         catalogues.iter_mut().zip(drift).for_each(|(catalogue, drift)| catalogue.drift = drift);
     }
     let mut site = Site {

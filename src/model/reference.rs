@@ -227,9 +227,7 @@ fn check_promises(folder: &Folder, catalogue: &Catalogue, names: &Names, d: &mut
         check_known("promise", std::slice::from_ref(id), &names.promises, d);
         check_known("service", &overlay.services, &names.services, d);
         check_known("resource", &overlay.resources, &names.resources, d);
-        // The reason is for reports, in whatever language its author has.
-        check_texts_at(&Keys::NONE.then("how"), &overlay.how, Author::Council, catalogue, d);
-        check_texts_at(&Keys::NONE.then("text"), &overlay.text, Author::Council, catalogue, d);
+        check_texts(&**overlay, Author::Council, catalogue, d);
         if let (Some(text), None) = (&overlay.text, &overlay.reason) {
             d.push(
                 error(

@@ -4,21 +4,23 @@
 //! text, how a council keeps a promise. `reviewed.lock` has the fingerprints of the origin's passages when somebody last
 //! held the two against one another. Where a passage has another fingerprint now, or is gone, the text has drifted.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
-use crate::locale::Locale;
+use crate::locale::{Locale, Time};
 use crate::model::Site;
 use crate::model::catalogue::Catalogue;
 use crate::parse::Folder;
 use crate::parse::authority::PromiseOverlay;
-use crate::parse::block::{Block, blocks};
+use crate::parse::block::{Block, blocks, fingerprints};
 use crate::parse::front_matter::Document;
 use crate::parse::id::Id;
 use crate::parse::prose::{Line, Localised};
 use crate::parse::record::FromYaml;
+use crate::parse::resource::Resource;
 use crate::parse::reviewed::Reviewed;
+use crate::parse::service::{Schedule, Service};
 use crate::parse::settings::{DriftMode, Settings};
 use crate::parse::taxonomy::Taxonomy;
 use crate::parse::text::{Keys, TextRef};
@@ -52,6 +54,7 @@ pub struct Derived<'a> {
 pub struct Origin {
     pub fingerprint: u64,
     pub span: Span,
+    /// As it is written, in one line.
     pub words: String,
     /// Where a translation most likely says it: the passage at the same place, if all passages are of the same kinds.
     pub counterpart: Option<Span>,
@@ -64,7 +67,7 @@ pub struct Drift {
     pub span: Span,
     pub relation: Relation,
     pub origin: SourcePath,
-    /// Whether it was ever reviewed: otherwise `changed` has all passages of the origin.
+    /// Whether it was ever reviewed: otherwise all of the origin is new.
     pub is_known: bool,
     pub changed: Vec<Origin>,
     /// The fingerprints of passages that are no longer there as they were.
@@ -73,22 +76,15 @@ pub struct Drift {
 
 impl Derived<'_> {
     pub fn fingerprints(&self) -> BTreeSet<u64> {
-        self.passages.iter().map(Block::fingerprint).collect()
+        fingerprints(&self.passages).into_iter().collect()
     }
 }
 
 /// The texts that have drifted or were never reviewed, by catalogue.
-pub fn find_drift(
-    catalogues: &[Catalogue],
-    settings: &Settings,
-    taxonomy: &Taxonomy,
-    reviewed: &Reviewed,
-) -> Vec<Vec<Drift>> {
+pub fn find_drift(catalogues: &[Catalogue], origins: &Origins, reviewed: &Reviewed) -> Vec<Vec<Drift>> {
     let found = catalogues.par_iter().map(|catalogue| {
         let mut found = Vec::new();
-        each_derived(catalogue, &catalogues[0], settings, taxonomy, &mut |derived| {
-            found.extend(compare(&derived, reviewed));
-        });
+        each_derived(catalogue, origins, &mut |derived| found.extend(compare(&derived, reviewed)));
         found
     });
     found.collect()
@@ -111,23 +107,26 @@ pub(super) fn find_marked(site: &Site, catalogue: &Catalogue) -> Vec<String> {
 }
 
 fn compare(derived: &Derived, reviewed: &Reviewed) -> Option<Drift> {
-    let now = derived.fingerprints();
+    let prints = fingerprints(&derived.passages);
+    let now: BTreeSet<u64> = prints.iter().copied().collect();
     let before = reviewed.find(&derived.item);
     if before == Some(&now) {
         return None;
     }
-    let is_new = |fingerprint: &u64| before.is_none_or(|before| !before.contains(fingerprint));
     let own = derived.document.map(document_passages).unwrap_or_default();
     let kinds = |blocks: &[Block]| blocks.iter().map(|block| block.kind).collect::<Vec<_>>();
     let is_alike = kinds(&own) == kinds(&derived.passages);
-    let origin = |(place, block): (usize, &Block)| Origin {
-        fingerprint: block.fingerprint(),
-        span: block.span(),
-        words: block.words.clone(),
+    let is_new = |print: &u64| before.is_none_or(|before| !before.contains(print));
+    let origin = |place: usize| Origin {
+        fingerprint: prints[place],
+        span: derived.passages[place].span(),
+        words: derived.passages[place].in_one_line(),
         counterpart: own.get(place).filter(|_| is_alike).map(Block::span),
     };
-    let is_new = |(_, block): &(usize, &Block)| is_new(&block.fingerprint());
-    let changed: Vec<Origin> = derived.passages.iter().enumerate().filter(is_new).map(origin).collect();
+    let changed: Vec<Origin> = match before {
+        Some(_) => (0..prints.len()).filter(|place| is_new(&prints[*place])).map(origin).collect(),
+        None => Vec::new(),
+    };
     let place = changed.first().and_then(|origin| origin.counterpart.clone());
     Some(Drift {
         item: derived.item.clone(),
@@ -143,58 +142,106 @@ fn compare(derived: &Derived, reviewed: &Reviewed) -> Option<Drift> {
 /// What the texts of one folder are looked for with.
 struct Walk<'a, 'v> {
     source_locale: Locale,
+    promises: &'v HashMap<&'a Id, (&'a SourcePath, Block<'a>)>,
     visit: &'v mut dyn FnMut(Derived<'a>),
 }
 
-/// Hands over every derived text of a catalogue's own folder, with its origin's passages; `national` is what it lies over.
-pub fn each_derived<'a>(
-    catalogue: &'a Catalogue,
+/// What councils' texts are made from, and translations with them.
+pub struct Origins<'a> {
     national: &'a Catalogue,
     settings: &'a Settings,
     taxonomy: &'a Taxonomy,
-    visit: &mut dyn FnMut(Derived<'a>),
-) {
+    /// The passage of each promise of the shared charter, in the source locale if it is there. Found once, since every
+    /// council has some.
+    promises: HashMap<&'a Id, (&'a SourcePath, Block<'a>)>,
+}
+
+impl<'a> Origins<'a> {
+    pub fn new(national: &'a Catalogue, settings: &'a Settings, taxonomy: &'a Taxonomy) -> Origins<'a> {
+        let mut by_id = HashMap::new();
+        let mut documents: Vec<&Document> = national.folder.sections.iter().map(|file| &*file.document).collect();
+        documents.sort_by_key(|document| document.locale != settings.source_locale);
+        for document in documents {
+            for block in document.body.written.as_deref().map(blocks).unwrap_or_default() {
+                let marker = |id: &Id| {
+                    block.markdown.strip_suffix('}').is_some_and(|words| words.ends_with(&format!("{{#{id}")))
+                };
+                if let Some(promise) = document.body.promises.iter().find(|promise| marker(&promise.id.value)) {
+                    by_id.entry(&promise.id.value).or_insert((&document.span.path, block));
+                }
+            }
+        }
+        Origins { national, settings, taxonomy, promises: by_id }
+    }
+}
+
+/// Hands over every derived text of a catalogue's own folder, with its origin's passages.
+pub fn each_derived<'a>(catalogue: &'a Catalogue, origins: &Origins<'a>, visit: &mut dyn FnMut(Derived<'a>)) {
+    let Origins { national, settings, taxonomy, promises } = origins;
     let folder = &*catalogue.folder;
     let shared = catalogue.slug.is_some().then_some(&*national.folder);
-    let mut walk = Walk { source_locale: settings.source_locale, visit };
+    let visit = &mut |derived: Derived<'a>| {
+        // An origin without words has nothing that could change.
+        if !derived.passages.is_empty() {
+            visit(derived);
+        }
+    };
+    let mut walk = Walk { source_locale: settings.source_locale, promises, visit };
     walk.documents(&sections(folder), &shared.map(sections).unwrap_or_default());
     walk.documents(&pages(folder), &shared.map(pages).unwrap_or_default());
     for service in folder.services.iter().filter(|service| !service.hide) {
         let twin = shared.and_then(|shared| shared.services.iter().find(|other| other.id.value == service.id.value));
-        walk.record(&service.id, &**service, twin.map(|twin| (&**twin, &twin.span)));
+        walk.record(
+            &service.id,
+            &**service,
+            twin.map(|twin| (&**twin, &twin.span)),
+            twin.map(|twin| service_facts(twin)),
+        );
     }
     for resource in folder.resources.iter().filter(|resource| !resource.hide) {
         let twin = shared.and_then(|shared| shared.resources.iter().find(|other| other.id.value == resource.id.value));
-        walk.record(&resource.id, &**resource, twin.map(|twin| (&**twin, &twin.span)));
+        walk.record(
+            &resource.id,
+            &**resource,
+            twin.map(|twin| (&**twin, &twin.span)),
+            twin.map(|twin| resource_facts(twin)),
+        );
     }
     for (id, overlay) in &folder.promises {
-        walk.promise(id, overlay, national);
+        walk.promise(id, overlay);
     }
     match &catalogue.authority {
         Some(authority) => walk.translations(&format!("{}#", authority.span.path), &**authority),
         None => {
-            walk.translations(&format!("{}#", taxonomy.span.path), taxonomy);
-            walk.settings(settings);
+            walk.translations(&format!("{}#", taxonomy.span.path), *taxonomy);
+            walk.translations(&format!("{}#", settings.span.path), *settings);
         }
     }
 }
 
-/// Hands over every passage of every text in a catalogue's own folder, in each of its languages.
-pub fn each_passage<'a>(catalogue: &'a Catalogue, settings: &'a Settings, visit: &mut dyn FnMut(Block<'a>)) {
+/// Hands over the passages of every text in a catalogue's own folder, text by text, in each of its languages.
+pub fn each_passage<'a>(
+    catalogue: &'a Catalogue,
+    settings: &'a Settings,
+    taxonomy: &'a Taxonomy,
+    visit: &mut dyn FnMut(Vec<Block<'a>>),
+) {
     let folder = &*catalogue.folder;
     for (_, document) in sections(folder).into_iter().chain(pages(folder)) {
-        document_passages(document).into_iter().for_each(&mut *visit);
+        visit(document_passages(document));
     }
-    let mut each_text = |text: TextRef<'a>| {
-        let passages = text.locales().into_iter().filter_map(|locale| text_passages(text, locale));
-        passages.flatten().for_each(&mut *visit);
+    let mut each = |_: &Keys, text: TextRef<'a>| {
+        text.locales().into_iter().filter_map(|locale| text_passages(text, locale)).for_each(&mut *visit);
     };
-    folder.services.iter().for_each(|service| service.each_text(&Keys::NONE, &mut |_, text| each_text(text)));
-    folder.resources.iter().for_each(|resource| resource.each_text(&Keys::NONE, &mut |_, text| each_text(text)));
-    folder.promises.iter().for_each(|(_, overlay)| overlay.each_text(&Keys::NONE, &mut |_, text| each_text(text)));
+    folder.services.iter().for_each(|service| service.each_text(&Keys::NONE, &mut each));
+    folder.resources.iter().for_each(|resource| resource.each_text(&Keys::NONE, &mut each));
+    folder.promises.iter().for_each(|(_, overlay)| overlay.each_text(&Keys::NONE, &mut each));
     match &catalogue.authority {
-        Some(authority) => authority.each_text(&Keys::NONE, &mut |_, text| each_text(text)),
-        None => settings.credits.each_text(&Keys::NONE, &mut |_, text| each_text(text)),
+        Some(authority) => authority.each_text(&Keys::NONE, &mut each),
+        None => {
+            taxonomy.each_text(&Keys::NONE, &mut each);
+            settings.each_text(&Keys::NONE, &mut each);
+        }
     }
 }
 
@@ -238,52 +285,50 @@ impl<'a> Walk<'a, '_> {
         }
     }
 
-    /// A listing: its translations, and where it stands for a shared one, the whole of it.
-    fn record<R: FromYaml>(&mut self, id: &'a Located<Id>, record: &'a R, twin: Option<(&'a R, &'a Span)>) {
+    /// A listing: its translations, and where it stands for a shared one, all of that: texts and `facts`.
+    fn record<R: FromYaml>(
+        &mut self,
+        id: &'a Located<Id>,
+        record: &'a R,
+        twin: Option<(&'a R, &'a Span)>,
+        facts: Option<Vec<Block<'a>>>,
+    ) {
         let item = format!("{}#{}", id.span.path, id.value);
         if let Some((twin, span)) = twin {
-            let mut passages = Vec::new();
-            twin.each_text(&Keys::NONE, &mut |_, text| passages.extend(self.origin_of(text).map(|(_, found)| found)));
+            let mut passages: Vec<Block> = facts.unwrap_or_default();
+            twin.each_text(&Keys::NONE, &mut |_, text| {
+                passages.extend(self.origin_of(text).map(|(_, found)| found).unwrap_or_default());
+                if let TextRef::Name(name) = text
+                    && let Some(line) = name.same_everywhere()
+                {
+                    passages.push(Block::line(line.as_written(), &name.span));
+                }
+            });
             (self.visit)(Derived {
                 item: item.clone(),
                 span: &id.span,
                 relation: Relation::LocalVersion,
                 origin: &span.path,
-                passages: passages.concat(),
+                passages,
                 document: None,
             });
         }
         self.translations(&format!("{item}."), record);
     }
 
-    /// How a council keeps a promise comes from the promise's words, in the source locale if they are there.
-    fn promise(&mut self, id: &'a Located<Id>, overlay: &'a PromiseOverlay, national: &'a Catalogue) {
-        let documents = || national.folder.sections.iter().map(|file| &*file.document);
-        let has = |document: &&Document| document.body.promises.iter().any(|promise| promise.id.value == id.value);
-        let source = documents().filter(has).find(|document| document.locale == self.source_locale);
-        if let Some(document) = source.or_else(|| documents().find(has)) {
-            let marker = format!("{{#{}}}", id.value);
-            let written = document.body.written.as_deref();
-            let passages = written.map(blocks).unwrap_or_default();
+    /// How a council keeps a promise comes from the promise's words.
+    fn promise(&mut self, id: &'a Located<Id>, overlay: &'a PromiseOverlay) {
+        if let Some((origin, passage)) = self.promises.get(&id.value) {
             (self.visit)(Derived {
                 item: format!("{}#{}", id.span.path, id.value),
                 span: &id.span,
                 relation: Relation::LocalVersion,
-                origin: &document.span.path,
-                passages: passages.into_iter().filter(|block| block.markdown.ends_with(&marker)).collect(),
+                origin,
+                passages: vec![passage.clone()],
                 document: None,
             });
         }
-        let item = format!("{}#{}.", id.span.path, id.value);
-        self.translations_at(&item, &Keys::NONE.then("how"), &overlay.how);
-        self.translations_at(&item, &Keys::NONE.then("text"), &overlay.text);
-    }
-
-    fn settings(&mut self, settings: &'a Settings) {
-        let item = format!("{}#", settings.span.path);
-        self.translations_at(&item, &Keys::NONE.then("title"), &settings.title);
-        self.translations_at(&item, &Keys::NONE.then("credits"), &settings.credits);
-        self.translations_at(&item, &Keys::NONE.then("accessibility"), &settings.accessibility);
+        self.translations(&format!("{}#{}.", id.span.path, id.value), overlay);
     }
 
     fn translations(&mut self, item: &str, record: &'a impl FromYaml) {
@@ -321,6 +366,31 @@ impl<'a> Walk<'a, '_> {
             locales.iter().copied().find(|locale| *locale == self.source_locale).or(locales.first().copied())?;
         Some((locale, text_passages(text, locale)?))
     }
+}
+
+/// What a listing says in no language: numbers, addresses, hours, ages.
+fn service_facts(service: &Service) -> Vec<Block<'_>> {
+    let span = &service.id.span;
+    let days = |schedule: &Schedule| schedule.byday.iter().map(|day| day.word()).collect::<Vec<_>>().join(" ");
+    let time = |time: Option<Time>| time.map(|time| time.to_string()).unwrap_or_default();
+    let hours = service
+        .schedules
+        .iter()
+        .map(|schedule| format!("{} {}-{}", days(schedule), time(schedule.opens_at), time(schedule.closes_at)));
+    let ages = [("from", service.minimum_age), ("to", service.maximum_age)];
+    let facts = service.phones.iter().map(|phone| phone.number.0.to_string());
+    let facts = facts.chain(service.email.iter().map(|email| email.0.to_string()));
+    let facts = facts.chain(service.url.iter().map(|url| url.0.to_string()));
+    let facts = facts.chain(hours);
+    let facts = facts.chain(ages.into_iter().filter_map(|(word, age)| Some(format!("{word} {}", age?))));
+    let facts = facts.chain(std::iter::once(service.status().word().to_owned()));
+    facts.map(|fact| Block::line(fact, span)).collect()
+}
+
+fn resource_facts(resource: &Resource) -> Vec<Block<'_>> {
+    let address = resource.url.iter().map(|url| url.0.to_string());
+    let file = resource.file.iter().map(|file| file.value.clone());
+    address.chain(file).map(|fact| Block::line(fact, &resource.id.span)).collect()
 }
 
 fn text_passages(text: TextRef<'_>, locale: Locale) -> Option<Vec<Block<'_>>> {

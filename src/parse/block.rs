@@ -2,10 +2,11 @@
 //! links and pictures, and a fingerprint that white space does not change.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
-use xxhash_rust::xxh3::xxh3_64;
+use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 use crate::parse::events::{Events, find_end, is_inline, plain_text, push_plain};
 use crate::parse::markdown::read_events;
@@ -45,6 +46,8 @@ pub struct Block<'a> {
     pub is_listed: bool,
     /// Where in `words` code and what is emphasised stand: titles of works, for the most part.
     pub apart: Vec<Range<usize>>,
+    /// Whether it goes on a row of a table that the block before it began.
+    pub goes_on_row: bool,
     /// As it was written.
     pub markdown: Cow<'a, str>,
     place: Place<'a>,
@@ -98,12 +101,25 @@ impl<'a> Block<'a> {
             is_quoted: false,
             is_listed: false,
             apart: Vec::new(),
+            goes_on_row: false,
             place: Place::Line(span),
         }
     }
 
     pub fn span(&self) -> Span {
         self.place.span()
+    }
+
+    /// As it was written, with one space wherever white space stands.
+    pub fn in_one_line(&self) -> String {
+        let mut line = String::with_capacity(self.markdown.len());
+        for word in self.markdown.split_whitespace() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        line
     }
 
     /// The place of some of its words, or of all of it if they are not found.
@@ -116,18 +132,21 @@ impl<'a> Block<'a> {
             Place::Line(span) => (*span).clone(),
         }
     }
+}
 
-    /// The same for the same words, however they are spaced.
-    pub fn fingerprint(&self) -> u64 {
-        let mut words = String::with_capacity(self.markdown.len());
-        for word in self.markdown.split_whitespace() {
-            if !words.is_empty() {
-                words.push(' ');
-            }
-            words.push_str(word);
-        }
-        xxh3_64(words.as_bytes())
-    }
+/// A fingerprint for each passage of a text: the same for the same words, however they are spaced and wherever they stand. A
+/// table's row keeps its cells together, and what stands twice counts twice.
+pub fn fingerprints(blocks: &[Block]) -> Vec<u64> {
+    let mut seen: HashMap<u64, u64> = HashMap::new();
+    let mut row = 0;
+    let print = |block: &Block| {
+        let words = block.in_one_line();
+        let own = xxh3_64(words.as_bytes());
+        row = if block.goes_on_row { xxh3_64_with_seed(words.as_bytes(), row) } else { own };
+        let times = seen.entry(row).and_modify(|times| *times += 1).or_default();
+        if *times == 0 { row } else { xxh3_64_with_seed(&row.to_le_bytes(), *times) }
+    };
+    blocks.iter().map(print).collect()
 }
 
 impl LinkText<'_> {
@@ -166,7 +185,12 @@ pub fn blocks(written: &Written) -> Vec<Block<'_>> {
             Event::Start(Tag::CodeBlock(_)) => take(BlockKind::Code, rest, written, &mut blocks),
             Event::Start(Tag::TableCell) => {
                 let kind = if in_header { BlockKind::HeaderCell } else { BlockKind::Cell };
-                take(kind, rest, written, &mut blocks)
+                let taken = take(kind, rest, written, &mut blocks);
+                if let (Some((Event::End(TagEnd::TableCell), _)), Some(cell)) = (events[..at].last(), blocks.last_mut())
+                {
+                    cell.goes_on_row = true;
+                }
+                taken
             }
             Event::Start(Tag::DefinitionListTitle) => take(BlockKind::Paragraph, rest, written, &mut blocks),
             Event::Start(Tag::TableHead) => {
@@ -222,6 +246,7 @@ fn block<'a>(kind: BlockKind, inner: &Events<'a>, written: &'a Written) -> Block
         is_quoted: false,
         is_listed: false,
         apart: find_apart(inner),
+        goes_on_row: false,
         place: Place::Markdown(written, start..end),
     }
 }
