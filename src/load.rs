@@ -193,7 +193,10 @@ fn is_content(entry: &DirEntry) -> bool {
 /// Hidden files and what editors leave beside a file that they are saving are nobody's content.
 fn is_content_name(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let is_left = name.ends_with('~') || name.ends_with(".swp") || (name.starts_with('#') && name.ends_with('#'));
+    let is_left = ["Thumbs.db", "desktop.ini"].contains(&&*name)
+        || name.ends_with('~')
+        || name.ends_with(".swp")
+        || (name.starts_with('#') && name.ends_with('#'));
     !(is_left || name.starts_with('.') || name.starts_with("~$"))
 }
 

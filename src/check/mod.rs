@@ -8,6 +8,7 @@ mod drift;
 mod ages_out_of_order;
 mod alert;
 mod credits_removed;
+mod dates;
 mod explain;
 mod external;
 mod format;
@@ -41,6 +42,7 @@ mod statement;
 mod target;
 mod uncovered_area;
 mod unkept_promise;
+mod unread_link;
 mod unused_file;
 mod urgent_without_phone;
 
@@ -57,6 +59,7 @@ pub use ambiguous_links::AMBIGUOUS_LINKS;
 pub use bold_heading::BOLD_HEADING;
 pub use capitals::CAPITALS;
 pub use credits_removed::CREDITS_REMOVED;
+pub use dates::{BACKWARD_ALERT, FUTURE_DATE};
 pub use drift::{DRIFT, NOT_REVIEWED};
 pub use explain::{Explanation, codes, find_explanation};
 pub use external::{Answer, DEAD_LINK, External, MOVED_LINK, UNREACHABLE_LINK, find_external, host, report_external};
@@ -80,6 +83,7 @@ pub use statement::{FIX_DATE_PASSED, STATEMENT_OVERDUE};
 pub use table_headers::TABLE_WITHOUT_HEADERS;
 pub use uncovered_area::{CoveredArea, UNCOVERED_AREA, covered_areas};
 pub use unkept_promise::UNKEPT_PROMISE;
+pub use unread_link::UNREAD_LINK;
 pub use unused_file::UNUSED_FILE;
 pub use urgent_without_phone::URGENT_WITHOUT_PHONE;
 pub use useless_alt::USELESS_ALT;
@@ -96,6 +100,7 @@ pub(crate) struct Scope<'a> {
 /// Rules about one text in all its languages.
 const PASSAGE_RULES: &[fn(&Passage, Scope, &mut Diagnostics)] = &[
     skipped_heading::check,
+    unread_link::check,
     headings_differ::check,
     same_text::check,
     wrong_language::check,
@@ -115,6 +120,7 @@ const CATALOGUE_RULES: &[fn(&Catalogue, Scope, &mut Diagnostics)] = &[
     ages_out_of_order::check,
     alert::check,
     credits_removed::check,
+    dates::check,
     drift::check,
     hours::check,
     impossible_phone::check,

@@ -24,7 +24,7 @@ pub(crate) fn run(arguments: &Build) -> Result<Exit, Box<dyn Error>> {
     if options.standalone {
         read_pictures(&mut sources)?;
     }
-    let Understood { plan, renderer, diagnostics: d, .. } = understand(&sources, &options);
+    let Understood { plan, renderer, diagnostics: d, .. } = understand(&sources, &options)?;
     let has_errors = d.has_errors();
     terminal::show(&d.into_sorted(), &sources)?;
     if has_errors {

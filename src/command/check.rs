@@ -22,7 +22,7 @@ pub(crate) fn run(arguments: &Check) -> Result<Exit, Box<dyn Error>> {
     let sources = load(&arguments.root).map_err(|error| no_content(&arguments.root, error))?;
     let today = arguments.today.unwrap_or_else(today);
     let options = Options { authorities: arguments.authority.clone(), ..Options::whole(today) };
-    let understood = understand(&sources, &options);
+    let understood = understand(&sources, &options)?;
     let mut found = understood.diagnostics;
     if arguments.external {
         check_external(&understood.site, &understood.plan, &arguments.root, &mut found);

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::cli::{Cli, Command};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, name_hint};
 use crate::load::LoadError;
 use crate::locale::Date;
 use crate::model::{Site, resolve};
@@ -73,14 +73,25 @@ struct Understood {
 }
 
 /// The way from what was read to what can be rendered: every stage and every rule, once.
-fn understand(sources: &Sources, options: &Options) -> Understood {
+fn understand(sources: &Sources, options: &Options) -> Result<Understood, Box<dyn Error>> {
     let mut d = Diagnostics::default();
     let content = parse(sources, &mut d);
     let site = Arc::new(resolve(content, options.today, &mut d));
+    check_authorities(&site, options)?;
     let plan = Arc::new(plan(&site, options, &mut d));
     let renderer = Renderer::new(&site, &plan, &mut d);
     crate::check::check(&site, &plan, &mut d);
-    Understood { site, plan, renderer, diagnostics: d }
+    Ok(Understood { site, plan, renderer, diagnostics: d })
+}
+
+/// What was typed must be the name of somebody.
+fn check_authorities(site: &Site, options: &Options) -> Result<(), String> {
+    let known: Vec<&str> = site.catalogues.iter().map(|catalogue| catalogue.slug_str()).collect();
+    let wrong = options.authorities.iter().find(|name| !known.contains(&name.as_str()));
+    wrong.map_or(Ok(()), |name| {
+        let hint = name_hint(name, known.iter().copied(), "the authorities are");
+        Err(format!("`--authority {name}` names no authority of this site: {hint}"))
+    })
 }
 
 fn no_content(root: &Path, error: LoadError) -> Box<dyn Error> {

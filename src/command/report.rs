@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::{Report as Arguments, ReportFormat};
 use crate::command::{Exit, no_content, today, understand};
-use crate::diagnostic::name_hint;
 use crate::load::load;
 use crate::model::Site;
 use crate::options::Options;
@@ -22,7 +21,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Box<dyn Error>> {
     let sources = load(&arguments.root).map_err(|error| no_content(&arguments.root, error))?;
     let today = arguments.today.unwrap_or_else(today);
     let options = Options { authorities: arguments.authority.clone(), ..Options::whole(today) };
-    let understood = understand(&sources, &options);
+    let understood = understand(&sources, &options)?;
     check_names(&understood.site, arguments)?;
     let site = &understood.site;
     let locale = arguments.locale.unwrap_or(site.settings.locales[0]);
@@ -47,17 +46,10 @@ fn write(report: &Report, arguments: &Arguments) -> Result<String, Box<dyn Error
     })
 }
 
-/// A misspelt authority would be a report on nobody, and nobody may always publish.
+/// A report on nobody would say yes: nobody may always publish.
 fn check_names(site: &Site, arguments: &Arguments) -> Result<(), Box<dyn Error>> {
-    let known: Vec<&str> = site.catalogues.iter().map(|catalogue| catalogue.slug_str()).collect();
-    for name in &arguments.authority {
-        if !known.contains(&name.as_str()) {
-            let hint = name_hint(name, known.iter().copied(), "the authorities are");
-            return Err(format!("there is no authority `{name}`: {hint}").into());
-        }
-    }
     let names_one = arguments.authority.iter().any(|name| name != "national");
-    if arguments.ready && !names_one && (!arguments.authority.is_empty() || known.len() == 1) {
+    if arguments.ready && !names_one && (!arguments.authority.is_empty() || site.catalogues.len() == 1) {
         return Err("--ready is about authorities, and there is none among these".into());
     }
     Ok(())

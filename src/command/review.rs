@@ -174,7 +174,8 @@ fn record(root: &Path, site: &Site, accept: &Accept, broken: &BTreeSet<SourcePat
         reviewed.retain(|item| now.contains_key(item));
     }
     if reviewed != before || site.reviewed.is_none() {
-        write_whole(&root.join(REVIEWED_PATH), &reviewed.to_text())?;
+        let path = root.join(REVIEWED_PATH);
+        write_whole(&path, &reviewed.to_text()).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
     }
     let texts = if chosen.len() == 1 { "text" } else { "texts" };
     let left = now.iter().filter(|(item, (_, prints))| reviewed.find(item) != Some(prints)).count();

@@ -191,6 +191,12 @@ impl Catalogue {
         }
     }
 
+    /// A service of its own folder that readers do not see, since it is closed for good.
+    pub fn find_unlisted(&self, id: &Id) -> Option<&Service> {
+        let found = self.folder.services.iter().find(|service| service.id.value == *id)?;
+        (!found.is_listed() && !found.hide).then_some(&**found)
+    }
+
     pub fn find_service(&self, id: &str) -> Option<usize> {
         self.services.iter().position(|service| service.id.value.as_str() == id)
     }

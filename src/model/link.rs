@@ -154,6 +154,13 @@ fn report_broken(link: &Located<Target>, catalogue: &Catalogue, d: &mut Diagnost
         Target::Promise(id) => {
             (format!("promise `{id}`"), name_hint(id.as_str(), promises().iter().copied(), "the promises are"))
         }
+        Target::Service(id) if catalogue.find_unlisted(id).is_some() => {
+            let status = catalogue.find_unlisted(id).map_or("", |service| service.status().word());
+            (
+                format!("service `{id}` to see: it is `{status}`"),
+                "take the link out, or correct the service's `status`".to_owned(),
+            )
+        }
         Target::Service(id) => {
             (format!("service `{id}`"), name_hint(id.as_str(), services().iter().copied(), "the services are"))
         }

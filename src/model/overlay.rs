@@ -214,7 +214,8 @@ fn lay_services(
     d: &mut Diagnostics,
 ) -> Vec<Arc<Service>> {
     for hidden in folder.services.iter().filter(|service| service.hide) {
-        if national.find_service(hidden.id.value.as_str()).is_none() {
+        // One that is closed for good is hidden already.
+        if !national.folder.services.iter().any(|service| service.id.value == hidden.id.value) {
             let known: Vec<&str> = national.services.iter().map(|service| service.id.value.as_str()).collect();
             report_no_origin("service", hidden.id.value.as_str(), &hidden.id.span, known.iter().copied(), d);
         }

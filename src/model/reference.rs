@@ -225,7 +225,16 @@ fn check_file(name: &str, file: &Located<String>, catalogue: &Catalogue, d: &mut
 fn check_promises(folder: &Folder, catalogue: &Catalogue, names: &Names, d: &mut Diagnostics) {
     for (id, overlay) in &folder.promises {
         check_known("promise", std::slice::from_ref(id), &names.promises, d);
-        check_known("service", &overlay.services, &names.services, d);
+        let is_unlisted = |id: &&Located<Id>| catalogue.find_unlisted(&id.value).is_some();
+        let status = |id: &Id| catalogue.find_unlisted(id).map_or("", |service| service.status().word());
+        for id in overlay.services.iter().filter(is_unlisted) {
+            let message = format!("the service `{}` is `{}`: readers do not see it here", id.value, status(&id.value));
+            d.push(
+                error(UNKNOWN_REFERENCE, id.span.clone(), message).hint("take it out here, or correct its `status`"),
+            );
+        }
+        let listed: Vec<Located<Id>> = overlay.services.iter().filter(|id| !is_unlisted(id)).cloned().collect();
+        check_known("service", &listed, &names.services, d);
         check_known("resource", &overlay.resources, &names.resources, d);
         check_texts(&**overlay, Author::Council, catalogue, d);
         if let (Some(text), None) = (&overlay.text, &overlay.reason) {

@@ -113,10 +113,14 @@ pub(crate) fn parse_document(
     d: &mut Diagnostics,
 ) -> Option<Document> {
     let Some((front, body)) = split(&source.text) else {
-        d.push(
-            error(FRONT_MATTER, Span::whole(&source.path), "this file does not begin with front matter")
-                .hint("begin it with a line `---`, then `title: …` and `summary: …`, then another line `---`"),
-        );
+        let (message, hint) = match source.text.trim_start().starts_with("---") {
+            true => ("this front matter is never closed", "put a line of three hyphens, `---`, below its last line"),
+            false => (
+                "this file does not begin with front matter",
+                "begin it with a line `---`, then `title: …` and `summary: …`, then another line `---`",
+            ),
+        };
+        d.push(error(FRONT_MATTER, Span::whole(&source.path), message).hint(hint));
         return None;
     };
     let body = parse_markdown(Written::body(source, body, charter), d);
@@ -128,13 +132,17 @@ pub(crate) fn parse_document(
 
 /// The range of the front matter's YAML, and where the body starts.
 fn split(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
-    let start = ["---\n", "---\r\n"].iter().find_map(|fence| text.strip_prefix(fence).map(|_| fence.len()))?;
-    let mut at = start;
-    for line in text[start..].split_inclusive('\n') {
-        if line.trim_end() == "---" {
-            return Some((start..at, at + line.len()));
-        }
+    // Nobody sees an empty line above the fence, or a space behind it.
+    let (mut start, mut at) = (None, 0);
+    for line in text.split_inclusive('\n') {
         at += line.len();
+        match (start, line.trim_end()) {
+            (None, "") => {}
+            (None, "---") => start = Some(at),
+            (None, _) => return None,
+            (Some(start), "---") => return Some((start..at - line.len(), at)),
+            (Some(_), _) => {}
+        }
     }
     None
 }

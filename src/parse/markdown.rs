@@ -17,7 +17,9 @@ use crate::escape::escape;
 use crate::parse::events::{Events, find_end, is_inline, plain_text};
 use crate::parse::id::Id;
 use crate::parse::marker::{MISPLACED_ID, bad_id, has_misplaced_id, html_hint, misplaced_id, split_marker};
-use crate::parse::prose::{Form, Heading, Part, Promise, Prose, Target, find_form, split_slots, unknown_slot};
+use crate::parse::prose::{
+    Form, Heading, Part, Promise, Prose, Target, find_form, find_loose, split_slots, unknown_slot,
+};
 use crate::parse::slot::{cut, slot, slot_text};
 use crate::parse::target::read_target;
 use crate::parse::written::Written;
@@ -342,13 +344,18 @@ impl<'t> Writer<'t, '_> {
         if has_misplaced_id(&text) {
             self.report(misplaced_id, range);
         }
-        if !text.contains("{{") {
+        if !text.contains("{{") && !text.contains("}}") {
             out.push(Event::Text(text));
             return;
         }
         for part in split_slots(&text) {
             match part {
-                Part::Text(part) => out.push(Event::Text(text[part].to_owned().into())),
+                Part::Text(part) => {
+                    if let Some(braces) = find_loose(&text[part.clone()]) {
+                        self.report(|span| unknown_slot(braces, span), range);
+                    }
+                    out.push(Event::Text(text[part].to_owned().into()));
+                }
                 Part::Slot(name) => match find_form(name) {
                     Some(form) => {
                         let number = Form::ALL.iter().position(|(_, known)| *known == form).unwrap_or(0);

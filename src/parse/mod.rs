@@ -26,6 +26,7 @@ pub mod accessibility;
 pub mod wcag;
 pub mod taxonomy;
 pub mod reviewed;
+mod conflict;
 pub mod glossary;
 pub(crate) mod words;
 mod memory;
@@ -49,6 +50,7 @@ use settings::Settings;
 use taxonomy::Taxonomy;
 use yaml::parse_yaml;
 
+pub use conflict::MERGE_CONFLICT;
 pub use front_matter::{FILE_NAME, FRONT_MATTER};
 pub use markdown::{BAD_LINK, DUPLICATE_ANCHOR, HEADING_LEVEL, MISSING_ALT, PROMISE_OUTSIDE_CHARTER, RAW_HTML};
 pub use marker::MISPLACED_ID;
@@ -166,6 +168,17 @@ fn split_owner(path: &str) -> Option<(Option<&str>, &str)> {
 }
 
 fn parse_source(source: &Source, settings: &Settings, d: &mut Diagnostics) -> Parsed {
+    match conflict::find(&source.text) {
+        // The record of reviews has its own word on that: there the lines of both may stay.
+        Some(range) if source.path.as_str() != reviewed::REVIEWED_PATH => {
+            d.push(conflict::report(Span::new(&source.path, range)));
+            read_source(&Source { text: conflict::first_version(&source.text).into(), ..source.clone() }, settings, d)
+        }
+        _ => read_source(source, settings, d),
+    }
+}
+
+fn read_source(source: &Source, settings: &Settings, d: &mut Diagnostics) -> Parsed {
     if let Some(at) = source.invalid_utf8 {
         d.push(
             error(NOT_UTF8, Span::new(&source.path, at..at), "from here on this file is not text in UTF-8")

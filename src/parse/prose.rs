@@ -213,6 +213,10 @@ impl<T> Localised<T> {
 }
 
 pub(crate) fn unknown_slot(name: &str, span: Span) -> Diagnostic {
+    if let "{{" | "}}" = name {
+        let message = if name == "{{" { "`{{` is opened here and never closed" } else { "`}}` closes nothing here" };
+        return error(UNKNOWN_SLOT, span, message).hint("write both: `{{ authority.name }}`");
+    }
     let names = Form::ALL.iter().map(|(name, _)| *name);
     error(UNKNOWN_SLOT, span, format!("`{{{{ {name} }}}}` is not something that can be inserted")).hint(name_hint(
         name,
@@ -231,7 +235,10 @@ impl Line {
         let mut pieces = Vec::new();
         for part in split_slots(text) {
             match part {
-                Part::Text(range) => pieces.push(LinePiece::Text(text[range].replace('\n', " ").into())),
+                Part::Text(range) => {
+                    find_loose(&text[range.clone()]).into_iter().for_each(&mut unknown);
+                    pieces.push(LinePiece::Text(text[range].replace('\n', " ").into()));
+                }
                 Part::Slot(name) => match Form::find(name) {
                     Some(form) => pieces.push(LinePiece::Form(form)),
                     None => unknown(name),
@@ -283,6 +290,11 @@ pub(crate) fn split_slots(text: &str) -> Vec<Part<'_>> {
         parts.push(Part::Text(start..text.len()));
     }
     parts
+}
+
+/// Half of a slot's braces, in text that is in no slot.
+pub(crate) fn find_loose(text: &str) -> Option<&'static str> {
+    ["{{", "}}"].into_iter().find(|braces| text.contains(braces))
 }
 
 pub(crate) fn find_form(name: &str) -> Option<Form> {

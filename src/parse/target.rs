@@ -11,6 +11,9 @@ pub(crate) fn read_target(url: &str, from: &SourcePath) -> Result<Target, String
     if let Some(anchor) = url.strip_prefix('#') {
         return Ok(Target::Anchor(anchor.to_owned()));
     }
+    if url.starts_with("www.") {
+        return Err(format!("an address of the web begins with its scheme: `https://{url}`"));
+    }
     let Some((scheme, rest)) = url.split_once(':').filter(|(scheme, _)| !scheme.contains(['/', '.', '#', '?'])) else {
         return read_path(url, from).ok_or_else(|| {
             "give the path of a document (`../pages/about.md`) or file (`../files/leaflet.pdf`) of this site".into()
@@ -30,8 +33,22 @@ pub(crate) fn read_target(url: &str, from: &SourcePath) -> Result<Target, String
     }
 }
 
+/// A path as it is on disk: some programs write a space as `%20` (RFC 3986, 2.1).
+fn decode(path: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut parts = path.split('%');
+    bytes.extend_from_slice(parts.next()?.as_bytes());
+    for part in parts {
+        bytes.push(u8::from_str_radix(part.get(..2)?, 16).ok()?);
+        bytes.extend_from_slice(part[2..].as_bytes());
+    }
+    String::from_utf8(bytes).ok()
+}
+
 /// A path relative to the folder of `from`, without leaving the content.
 fn read_path(url: &str, from: &SourcePath) -> Option<Target> {
+    let decoded = decode(url);
+    let url = decoded.as_deref().unwrap_or(url);
     let (path, anchor) = match url.split_once('#') {
         Some((path, anchor)) => (path, Some(anchor.to_owned())),
         None => (url, None),

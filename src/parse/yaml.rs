@@ -231,6 +231,9 @@ impl<'a, E: Iterator<Item = Result<(Event<'a>, RawSpan), ScanError>>> Builder<'a
         if scan.info().contains("recursion limit") {
             return fault(at..at, "this is nested too deeply", "content needs only a few levels");
         }
+        if let Some((message, hint)) = explain_quotes(&scan.info()) {
+            return Fault { is_syntax: true, ..fault(at..at, message, hint) };
+        }
         let hint = "look at the indentation, and put text that contains `: ` or `#`, or starts with a sign, in quotes";
         Fault { is_syntax: true, ..fault(at..at, format!("this is not YAML: {}", scan.info()), hint) }
     }
@@ -300,6 +303,19 @@ impl<'a, E: Iterator<Item = Result<(Event<'a>, RawSpan), ScanError>>> Builder<'a
         }
         Ok(node.clone())
     }
+}
+
+/// The parser's words about quotes, for people.
+fn explain_quotes(info: &str) -> Option<(&'static str, &'static str)> {
+    if info.contains("after single-quoted") {
+        let hint = "put the text in double quotes, or write each apostrophe in it twice: `'the children''s team'`";
+        return Some(("the text goes on after its closing quote: an apostrophe closed it", hint));
+    }
+    if info.contains("after double-quoted") {
+        let hint = "put the whole text in single quotes, or write `\\\"` for each double quote in it";
+        return Some(("the text goes on after its closing quote: a double quote in it closed it", hint));
+    }
+    info.contains("tab").then_some(("a tab stands here, which YAML does not allow", "use spaces for indentation"))
 }
 
 fn fault(range: Range<usize>, message: impl Into<String>, hint: &'static str) -> Fault {

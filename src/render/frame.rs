@@ -236,9 +236,16 @@ impl Frame<'_> {
         };
         let is_section = |section: &Section| section.parts.iter().any(|part| is_document(&part.documents));
         let is_record = |id: &Located<Id>| marked.contains(&format!("{}#{}@{locale}", id.span.path, id.value));
+        let is_kept = |id: &Id| {
+            let overlay = catalogue.folder.promises.iter().find(|(own, _)| own.value == *id);
+            overlay.is_some_and(|(own, _)| is_record(own))
+        };
+        let is_part =
+            |section: &Section| is_section(section) || section.promises().any(|promise| is_kept(&promise.id.value));
         match key {
-            PageKey::Section(number) => is_section(&catalogue.sections[number]),
-            PageKey::Charter | PageKey::Print | PageKey::LargePrint => catalogue.sections.iter().any(is_section),
+            PageKey::Section(number) => is_part(&catalogue.sections[number]),
+            PageKey::Charter | PageKey::Print | PageKey::LargePrint => catalogue.sections.iter().any(is_part),
+            PageKey::Assumptions => catalogue.assumptions.iter().any(|assumption| is_record(&assumption.id)),
             PageKey::Page(number) => is_document(&catalogue.pages[number].documents),
             PageKey::Service(number) => is_record(&catalogue.services[number].id),
             PageKey::Resource(number) => is_record(&catalogue.resources[number].id),

@@ -1,0 +1,47 @@
+//! Days that cannot be meant: in the future where only the past can be, or an end before its beginning.
+
+use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::locale::Date;
+use crate::model::Catalogue;
+use crate::parse::authority::PromiseStatus;
+use crate::source::Span;
+
+use super::Scope;
+
+/// A day that something happened on, and that has not come yet: a slip of the year turns off what depends on it.
+pub const FUTURE_DATE: Code = Code("future-date");
+/// An alert that ends before it begins: nobody will see it.
+pub const BACKWARD_ALERT: Code = Code("backward-alert");
+
+pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
+    let mut report = |key: &str, day: Option<Date>, span: &Span| {
+        if let Some(day) = day.filter(|day| *day > scope.today) {
+            let message = format!("`{key}: {day}` has not come yet");
+            d.push(
+                warning(FUTURE_DATE, span.clone(), message)
+                    .hint("write the day on which it happened; look at the year"),
+            );
+        }
+    };
+    for service in &catalogue.folder.services {
+        report("assured_date", service.assured_date, &service.id.span);
+    }
+    for resource in &catalogue.folder.resources {
+        report("assured_date", resource.assured_date, &resource.id.span);
+    }
+    for (id, overlay) in &catalogue.folder.promises {
+        // What is planned may begin on a day to come.
+        if overlay.status != Some(PromiseStatus::Planned) {
+            report("since", overlay.since, &id.span);
+        }
+    }
+    for service in &catalogue.folder.services {
+        if let Some(alert) = &service.alert
+            && let (Some(from), Some(until)) = (alert.from, alert.until)
+            && until < from
+        {
+            let message = format!("this alert ends on {until}, before it begins on {from}: nobody will see it");
+            d.push(warning(BACKWARD_ALERT, alert.text.0.span.clone(), message).hint("correct `from` or `until`"));
+        }
+    }
+}
