@@ -5,14 +5,12 @@ use serde::Serialize;
 use crate::locale::{Argument, Locale};
 use crate::model::Catalogue;
 use crate::parse::accessibility::Tested;
-use crate::parse::resource::{Resource, ResourceType};
+use crate::parse::resource::Resource;
 
 use super::phrase::Places;
 use super::survey::Survey;
 use super::{Phrase, Place, Scope};
 
-/// Films, to be watched with their captions on.
-const FILMS: [ResourceType; 3] = [ResourceType::Film, ResourceType::Animation, ResourceType::Webinar];
 /// Pictures are asked about as pictures.
 const PICTURES: [&str; 7] = ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"];
 
@@ -47,7 +45,7 @@ pub(super) fn by_hand(surveys: &[Survey], scope: Scope) -> ByHand {
     let found = [
         ("pictures", pictures(surveys, false, scope)),
         ("decorative", pictures(surveys, true, scope)),
-        ("films", resources(scope, &mut places, |resource| resource.r#type.is_some_and(|kind| FILMS.contains(&kind)))),
+        ("films", resources(scope, &mut places, Resource::is_film)),
         ("downloads", resources(scope, &mut places, is_download)),
         ("tables", tables(surveys)),
         ("statement", statements(scope, &mut places)),

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::check::{DRIFT, Kind, Passage, Text, each_passage, readability};
+use crate::check::{DRIFT, Kind, Passage, Text, each_passage};
 use crate::diagnostic::Diagnostic;
 use crate::locale::Locale;
 use crate::model::Catalogue;
@@ -82,8 +82,7 @@ impl Survey {
 
     fn read(&mut self, key: &'static str, text: &Text, places: &mut Places) {
         let Some(locale) = text.locale else { return };
-        let prose = text.prose().filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item));
-        let found = readability(prose.map(|block| block.words.as_str()));
+        let found = text.readability();
         if found.words > 0 {
             self.readings.push(Measured {
                 locale,
