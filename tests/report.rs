@@ -7,31 +7,26 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 use siarter::check::check;
-use siarter::diagnostic::{Code, Diagnostic, Diagnostics, warning};
+use siarter::diagnostic::Diagnostics;
 use siarter::locale::{Date, Locale};
 use siarter::model::resolve;
 use siarter::options::Options;
 use siarter::parse::parse;
 use siarter::plan::plan;
 use siarter::report::{Report, report, to_html, to_json, to_ready_text, to_text};
-use siarter::source::{SourcePath, Sources, Span};
+use siarter::source::Sources;
 
 fn make(sources: &Sources, locale: &str) -> Report {
-    make_with(sources, locale, &[])
-}
-
-fn make_with(sources: &Sources, locale: &str, more: &[Diagnostic]) -> Report {
     let mut d = Diagnostics::default();
     let options = Options::whole(Date::parse("2026-11-22").unwrap());
     let content = parse(sources, &mut d);
     let site = resolve(content, options.today, &mut d);
     let plan = plan(&site, &options, &mut d);
     check(&site, &plan, &mut d);
-    d.extend_with(more.iter().cloned());
     report(&site, &plan, &d.into_sorted(), sources, Locale::parse(locale).unwrap())
 }
 
@@ -148,21 +143,25 @@ fn numbers_add_up() {
     assert_eq!(owners.iter().map(|owner| numbers(&owner["counts"], &["listings"])).sum::<u64>(), all);
 }
 
-/// Who finds drift says so with the code `drift`, at the text that was not reviewed.
+/// The report has words for two languages; a site may be in any.
 #[test]
-fn drift_is_counted_where_it_is_found() {
-    let sources = siarter::load::load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
-    let services = SourcePath::new("content/services/national.yaml");
-    let at = sources.find_text(&services).unwrap().find("Cyngor iechyd dros y ffôn").unwrap();
-    let spans = [Span::whole(&SourcePath::new("content/charter/20-before.cy.md")), Span::new(&services, at..at + 1)];
-    let drifted = spans.map(|span| warning(Code("drift"), span, "its origin has changed"));
-    let report = make_with(&sources, "en", &drifted);
-    let of = |locale: &str| report.translation.totals.iter().find(|counts| counts.locale.as_str() == locale).unwrap();
-    assert_eq!((of("cy").drifted, of("en").drifted), (2, 0));
-    let gaps: Vec<_> = report.translation.files.iter().flat_map(|file| &file.gaps).collect();
-    let gaps: Vec<_> = gaps.iter().map(|gap| (gap.state, gap.key, gap.place.path.as_str())).collect();
-    assert_eq!(gaps[0].1, "body");
-    assert_eq!(gaps[1], ("drifted", "summary", "content/services/national.yaml"));
+fn a_site_in_other_languages_has_a_page() {
+    let mut sources = siarter::load::embedded();
+    let files = [
+        (
+            "content/site.yaml",
+            "title: {en: Charter, cy: Siarter, fr: Charte}\nbase_url: https://example.org/\nlocales: [en, cy, fr]\nsource_locale: en\n",
+        ),
+        ("content/pages/about.en.md", "---\ntitle: About\n---\nWe are here.\n"),
+        ("content/pages/about.cy.md", "---\ntitle: Amdanon ni\n---\nRydyn ni yma.\n"),
+    ];
+    files.into_iter().for_each(|(path, text)| sources.add_text(path, text.as_bytes()));
+    for (locale, english) in [("en", "English"), ("cy", "Saesneg"), ("fr", "English")] {
+        let html = to_html(&make(&sources, locale)).unwrap();
+        // As an owner's language, in the sums, and as the language of what is missing.
+        assert!(html.matches("<td>fr</td>").count() > 2, "{html}");
+        assert!(html.contains(&format!("<td>{english}</td>")));
+    }
 }
 
 #[test]
@@ -250,4 +249,26 @@ fn the_file_is_written_whole_or_not_at_all() {
     }
     let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left.len(), 2, "{left:?}");
+}
+
+/// `siarter report | head -3`: whoever has read enough is not told of an error, and the status is what it would have been.
+#[test]
+fn who_stops_reading_has_read_enough() {
+    let root = env!("CARGO_MANIFEST_DIR");
+    let commands: [(&[&str], i32); 6] = [
+        (&["report", "--root", root, "--today", "2026-11-22"], 0),
+        (&["report", "--root", root, "--today", "2026-11-22", "--ready"], 1),
+        (&["check", "--root", root, "--today", "2030-11-22", "--deny", "warnings"], 1),
+        (&["check", "--root", root, "--today", "2026-11-22", "--format", "json"], 0),
+        (&["explain"], 0),
+        (&["explain", "drift"], 0),
+    ];
+    for (arguments, status) in commands {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_siarter"));
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let ended = command.args(arguments).stdout(writer).stderr(Stdio::piped()).output().unwrap();
+        let told = String::from_utf8(ended.stderr).unwrap();
+        assert_eq!((ended.status.code(), told.as_str()), (Some(status), ""), "{arguments:?}");
+    }
 }

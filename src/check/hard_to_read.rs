@@ -1,11 +1,9 @@
 //! Texts that are harder to read than they need to be.
 
 use crate::diagnostic::{Code, Diagnostics, warning};
-use crate::parse::block::BlockKind;
 
 use super::Scope;
 use super::passage::{Kind, Passage};
-use super::readability::readability;
 
 /// An English text that asks for more than lower secondary school (WCAG 2.2, 3.1.5 Reading Level).
 pub const HARD_TO_READ: Code = Code("hard-to-read");
@@ -22,8 +20,7 @@ pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
         return;
     }
     for text in passage.texts.iter().filter(|text| text.is_in("en")) {
-        let prose = text.prose().filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item));
-        let counts = readability(prose.map(|block| block.words.as_str()));
+        let counts = text.readability();
         if let Some(age) = counts.reading_age().filter(|age| *age > REPORTED_ABOVE) {
             let asked = if age < OLDEST { format!("about {age}") } else { format!("{OLDEST} or more") };
             let message = format!("this text asks for a reading age of {asked}; texts here are meant for {WANTED_AGE}");

@@ -13,15 +13,12 @@ use super::{Scope, listing};
 pub const OVERDUE_LISTING: Code = Code("overdue-listing");
 
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
-    let months = scope.site.settings.review_months;
-    for service in listing::services(catalogue).filter(|service| service.is_overdue(months, scope.today)) {
+    let settings = &scope.site.settings;
+    for service in listing::services(catalogue).filter(|service| service.is_overdue(settings, scope.today)) {
         d.push(report_service(service, scope));
     }
-    // What a resource says does not change overnight as a number does: only one that somebody checks can be overdue.
-    for resource in listing::resources(catalogue) {
-        if let Some(date) = resource.assured_date.filter(|date| date.months_later(months) < scope.today) {
-            d.push(report_resource(resource, date, scope));
-        }
+    for resource in listing::resources(catalogue).filter(|resource| resource.is_overdue(settings, scope.today)) {
+        d.extend_with(resource.assured_date.map(|date| report_resource(resource, date, scope)));
     }
     report_help_now(catalogue, d);
 }

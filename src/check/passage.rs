@@ -13,6 +13,8 @@ use crate::parse::taxonomy::Taxonomy;
 use crate::parse::text::{Keys, TextRef};
 use crate::source::Span;
 
+use super::readability::{Readability, readability};
+
 /// What kind of text it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -58,6 +60,12 @@ impl Text<'_> {
     /// Its passages of prose in the author's own words: no code, no block quotes.
     pub(crate) fn prose(&self) -> impl Iterator<Item = &Block<'_>> {
         self.blocks.iter().filter(|block| block.kind != BlockKind::Code && !block.is_quoted)
+    }
+
+    /// How hard its sentences are to read: headings and cells of tables are none.
+    pub(crate) fn readability(&self) -> Readability<'_> {
+        let sentences = self.prose().filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item));
+        readability(sentences.map(|block| block.words.as_str()))
     }
 }
 

@@ -20,6 +20,13 @@ pub struct CoveredArea<'a> {
     pub pages: Vec<usize>,
 }
 
+impl CoveredArea<'_> {
+    /// Whether there is anything about it in the council's offer.
+    pub fn is_covered(&self) -> bool {
+        !self.services.is_empty() || !self.pages.is_empty()
+    }
+}
+
 /// The areas of the authority's nation, in force or to come, each with the services of one of its categories and the pages that
 /// name it. None for the national catalogue, which is no council's offer.
 pub fn covered_areas<'a>(site: &'a Site, catalogue: &Catalogue) -> Vec<CoveredArea<'a>> {
@@ -51,8 +58,9 @@ fn cover<'a>(area: &'a StatutoryArea, site: &Site, catalogue: &Catalogue) -> Cov
 
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     let Some(authority) = &catalogue.authority else { return };
-    for CoveredArea { area, services, pages } in covered_areas(scope.site, catalogue) {
-        if area.is_in_force(scope.today) && services.is_empty() && pages.is_empty() {
+    for covered in covered_areas(scope.site, catalogue) {
+        let area = covered.area;
+        if area.is_in_force(scope.today) && !covered.is_covered() {
             let id = &area.id.value;
             let message = format!("nothing in this council's offer covers `{id}`, which the law wants it to");
             d.push(

@@ -1,7 +1,7 @@
 //! Promises of a council that nothing keeps.
 
 use crate::diagnostic::{Code, Diagnostics, warning};
-use crate::model::{Catalogue, Support};
+use crate::model::Catalogue;
 use crate::parse::authority::PromiseStatus;
 
 use super::Scope;
@@ -14,11 +14,8 @@ pub const UNKEPT_PROMISE: Code = Code("unkept-promise");
 pub(super) fn check(catalogue: &Catalogue, _: Scope, d: &mut Diagnostics) {
     // The shared charter is nobody's promise until a council makes it.
     let Some(authority) = &catalogue.authority else { return };
-    for (id, support) in &catalogue.promises {
+    for id in catalogue.promises.keys().filter(|id| catalogue.is_kept_by_nothing(id)) {
         let overlay = catalogue.overlays.get(id);
-        if has_support(support) || overlay.is_some_and(|overlay| overlay.how.is_some()) {
-            continue;
-        }
         let is_planned = overlay.is_some_and(|overlay| overlay.status == Some(PromiseStatus::Planned));
         let hint = match is_planned {
             true => "say under `how:` what is planned, and by when".to_owned(),
@@ -31,8 +28,4 @@ pub(super) fn check(catalogue: &Catalogue, _: Scope, d: &mut Diagnostics) {
         let message = format!("nothing says how the promise `{id}` is kept");
         d.push(warning(UNKEPT_PROMISE, span, message).hint(hint));
     }
-}
-
-fn has_support(support: &Support) -> bool {
-    !(support.services.is_empty() && support.resources.is_empty() && support.assumptions.is_empty())
 }

@@ -1,6 +1,6 @@
 //! `siarter check`
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command: it speaks")]
+#![expect(clippy::print_stderr, reason = "a command: it speaks")]
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -9,7 +9,7 @@ use std::path::Path;
 
 use crate::check::{find_external, report_external, to_github, to_json, to_sarif};
 use crate::cli::{Check, Format};
-use crate::command::{Exit, no_content, today, understand};
+use crate::command::{Exit, no_content, print, today, understand, unless_closed};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::links::{Manners, Store, visit};
 use crate::load::load;
@@ -30,11 +30,11 @@ pub(crate) fn run(arguments: &Check) -> Result<Exit, Box<dyn Error>> {
     let mut found = found.into_sorted();
     found.retain(|diagnostic| diagnostic.concerns(&arguments.authority) && !is_allowed(diagnostic, arguments));
     match arguments.format {
-        Format::Human if found.is_empty() => println!("nothing is wrong, missing or stale"),
-        Format::Human => terminal::show_by_file(&found, &sources)?,
-        Format::Json => print!("{}", to_json(&found, &sources)),
-        Format::Sarif => print!("{}", to_sarif(&found, &sources)),
-        Format::Github => print!("{}", to_github(&found, &sources)),
+        Format::Human if found.is_empty() => print("nothing is wrong, missing or stale\n")?,
+        Format::Human => unless_closed(terminal::show_by_file(&found, &sources))?,
+        Format::Json => print(&to_json(&found, &sources))?,
+        Format::Sarif => print(&to_sarif(&found, &sources))?,
+        Format::Github => print(&to_github(&found, &sources))?,
     }
     let counts = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error || arguments.deny.is_some();
     Ok(if found.iter().any(counts) { Exit::Errors } else { Exit::Clean })

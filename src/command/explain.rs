@@ -1,23 +1,21 @@
 //! `siarter explain`
 
-#![expect(clippy::print_stdout, reason = "a command: it speaks")]
-
 use std::error::Error;
 
 use crate::check::{Explanation, codes, find_explanation};
 use crate::cli::Explain;
-use crate::command::Exit;
+use crate::command::{Exit, print};
 use crate::diagnostic::name_hint;
 
 const WIDTH: usize = 80;
 
 pub(crate) fn run(arguments: &Explain) -> Result<Exit, Box<dyn Error>> {
     let Some(code) = &arguments.code else {
-        list();
+        print(&list())?;
         return Ok(Exit::Clean);
     };
     match find_explanation(code) {
-        Some(explanation) => show(&explanation),
+        Some(explanation) => print(&write(&explanation))?,
         None => {
             let hint = name_hint(code, codes(), "the codes are");
             return Err(format!("no code is called `{code}`: {hint}; `siarter explain` lists them").into());
@@ -26,28 +24,23 @@ pub(crate) fn run(arguments: &Explain) -> Result<Exit, Box<dyn Error>> {
     Ok(Exit::Clean)
 }
 
-fn list() {
+fn list() -> String {
     let explained: Vec<Explanation> = codes().into_iter().filter_map(find_explanation).collect();
     let width = explained.iter().map(|explanation| explanation.code.len()).max().unwrap_or(0);
-    for explanation in explained {
-        println!("{:width$}  {}", explanation.code, explanation.title);
-    }
+    explained.iter().map(|explanation| format!("{:width$}  {}\n", explanation.code, explanation.title)).collect()
 }
 
-fn show(explanation: &Explanation) {
-    println!("{}: {}\n\n{}", explanation.code, explanation.title, wrap(explanation.text));
-    println!("\nThis breaks it:");
-    show_files(&explanation.breaks);
-    println!("\nWhat is said:\n{}", indent(explanation.said));
-    println!("\nThis keeps it:");
-    show_files(&explanation.keeps);
-    println!("\nSource: {}", explanation.source);
+fn write(explanation: &Explanation) -> String {
+    let Explanation { code, title, text, source, .. } = explanation;
+    let (text, said) = (wrap(text), indent(explanation.said));
+    let (breaks, keeps) = (write_files(&explanation.breaks), write_files(&explanation.keeps));
+    format!(
+        "{code}: {title}\n\n{text}\n\nThis breaks it:\n{breaks}\nWhat is said:\n{said}\n\nThis keeps it:\n{keeps}\nSource: {source}\n"
+    )
 }
 
-fn show_files(files: &[(&str, &str)]) {
-    for (path, text) in files {
-        println!("\n  {}\n{}", to_name(path), indent(text));
-    }
+fn write_files(files: &[(&str, &str)]) -> String {
+    files.iter().map(|(path, text)| format!("\n  {}\n{}\n", to_name(path), indent(text))).collect()
 }
 
 /// A path as an example has it: after a `|` stands how the file is saved.

@@ -13,6 +13,7 @@ mod new;
 mod schema;
 
 use std::error::Error;
+use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -94,8 +95,23 @@ fn check_authorities(site: &Site, options: &Options) -> Result<(), String> {
     })
 }
 
+/// Writes to standard output. Who reads it may stop before the end (`siarter report | head -3`), and has then read enough:
+/// that is no error.
+fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    unless_closed(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+}
+
+/// The same for whatever was written to a stream by other means.
+fn unless_closed(written: io::Result<()>) -> io::Result<()> {
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
+}
+
 fn no_content(root: &Path, error: LoadError) -> Box<dyn Error> {
-    if error.source.kind() == std::io::ErrorKind::NotFound && error.path == root.join("content") {
+    if error.source.kind() == io::ErrorKind::NotFound && error.path == root.join("content") {
         let root = root.display();
         return format!("there is no folder `content` in `{root}`: go to a site's folder, name one with --root, or make one with `siarter new DIR`").into();
     }

@@ -1,6 +1,6 @@
 //! `siarter report`
 
-#![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a command: it writes a file and speaks")]
+#![expect(clippy::disallowed_methods, reason = "a command: it writes a file")]
 
 use std::error::Error;
 use std::fs;
@@ -8,7 +8,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::cli::{Report as Arguments, ReportFormat};
-use crate::command::{Exit, no_content, today, understand};
+use crate::command::{Exit, no_content, print, today, understand};
 use crate::load::load;
 use crate::model::Site;
 use crate::options::Options;
@@ -29,7 +29,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Box<dyn Error>> {
     let report = report::report(site, &understood.plan, &found, &sources, locale);
     match &arguments.out {
         Some(out) => write_whole(out, &write(&report, arguments)?)?,
-        None => print!("{}", write(&report, arguments)?),
+        None => print(&write(&report, arguments)?)?,
     }
     let may_publish = report.ready.iter().all(|ready| ready.ready);
     Ok(if arguments.ready && !may_publish { Exit::Errors } else { Exit::Clean })

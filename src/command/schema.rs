@@ -1,16 +1,17 @@
 //! `siarter schema`: the content format for programs that check YAML while it is typed.
 
-#![expect(clippy::disallowed_methods, clippy::print_stderr, reason = "a command: it writes files and speaks")]
+#![expect(clippy::disallowed_methods, reason = "a command: it writes files")]
 
 use std::error::Error;
 use std::fs;
+use std::io::{self, Write};
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
 use crate::cli::Schema;
-use crate::command::Exit;
-use crate::parse::schema::DOCUMENTS;
+use crate::command::{Exit, unless_closed};
+use crate::parse::schema::{DOCUMENTS, DocumentSchema};
 
 /// Where a site keeps its schemas: beside `content/`, so that they are there for everybody who has the folder.
 pub(super) const FOLDER: &str = "schemas";
@@ -18,12 +19,17 @@ pub(super) const FOLDER: &str = "schemas";
 pub(crate) fn run(arguments: &Schema) -> Result<Exit, Box<dyn Error>> {
     let dir = &arguments.dir;
     write_schemas(dir).map_err(|error| format!("cannot write to `{}`: {error}", dir.display()))?;
-    eprintln!("wrote {} schemas into {}:", DOCUMENTS.len(), dir.display());
-    for document in DOCUMENTS {
+    let line = |document: &DocumentSchema| {
         let files = if document.files.is_empty() { "front matter of *.md".into() } else { document.files.join(", ") };
-        eprintln!("  {:28} {files}", document.file_name());
-    }
-    eprintln!("`siarter help schema` says how an editor comes to use them.");
+        format!("  {:28} {files}\n", document.file_name())
+    };
+    let lines: String = DOCUMENTS.iter().map(line).collect();
+    let told = format!(
+        "wrote {} schemas into {}:\n{lines}`siarter help schema` says how an editor comes to use them.\n",
+        DOCUMENTS.len(),
+        dir.display()
+    );
+    unless_closed(io::stderr().write_all(told.as_bytes()))?;
     Ok(Exit::Clean)
 }
 

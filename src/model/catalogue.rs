@@ -89,6 +89,13 @@ pub struct Support {
     pub assumptions: Vec<usize>,
 }
 
+impl Support {
+    /// Whether there is no service, resource or answer to an assumption.
+    pub fn is_empty(&self) -> bool {
+        self.services.is_empty() && self.resources.is_empty() && self.assumptions.is_empty()
+    }
+}
+
 impl Section {
     pub fn documents(&self) -> impl Iterator<Item = &Arc<Document>> {
         self.parts.iter().flat_map(|part| part.documents.texts())
@@ -147,7 +154,7 @@ impl Catalogue {
     /// Takes out the services that nobody has checked for too long, where the site wants that.
     pub(crate) fn hide_overdue(&mut self, settings: &Settings, today: Date) {
         if settings.overdue == OverdueMode::Hide {
-            let is_overdue = |service: &mut Arc<Service>| service.is_overdue(settings.review_months, today);
+            let is_overdue = |service: &mut Arc<Service>| service.is_overdue(settings, today);
             self.overdue = self.services.extract_if(.., is_overdue).collect();
         }
     }
@@ -195,6 +202,12 @@ impl Catalogue {
     pub fn find_unlisted(&self, id: &Id) -> Option<&Service> {
         let found = self.folder.services.iter().find(|service| service.id.value == *id)?;
         (!found.is_listed() && !found.hide).then_some(&**found)
+    }
+
+    /// Whether a promise of the charter has nothing that supports it, and nothing is said of how it is kept.
+    pub fn is_kept_by_nothing(&self, promise: &Id) -> bool {
+        self.promises.get(promise).is_some_and(Support::is_empty)
+            && self.overlays.get(promise).is_none_or(|overlay| overlay.how.is_none())
     }
 
     pub fn find_service(&self, id: &str) -> Option<usize> {

@@ -9,7 +9,7 @@ use crate::model::translation::{Author, check_texts, check_texts_at};
 use crate::parse::authority::Authority;
 use crate::parse::id::{Id, Url};
 use crate::parse::record::Given;
-use crate::parse::resource::{Resource, ResourceType};
+use crate::parse::resource::Resource;
 use crate::parse::service::{ListingSource, Service};
 use crate::parse::settings::Settings;
 use crate::parse::taxonomy::Taxonomy;
@@ -191,8 +191,7 @@ fn check_resource(resource: &Resource, catalogue: &Catalogue, names: &Names, d: 
 }
 
 fn check_film(resource: &Resource, d: &mut Diagnostics) {
-    let is_film = matches!(resource.r#type, Some(ResourceType::Film | ResourceType::Animation | ResourceType::Webinar));
-    if is_film && !resource.captions && resource.transcript.is_none() {
+    if resource.is_film() && !resource.captions && resource.transcript.is_none() {
         d.push(
             error(
                 INACCESSIBLE_FILM,

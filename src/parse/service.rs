@@ -3,6 +3,7 @@
 use crate::locale::{Date, Locale, Time};
 use crate::parse::declare::{choice, record};
 use crate::parse::id::{Email, Id, PhoneNumber, Url};
+use crate::parse::settings::Settings;
 use crate::parse::text::{Markdown, Name, Text};
 use crate::source::Located;
 
@@ -207,9 +208,9 @@ impl Service {
         self.id.span.path.as_str().starts_with("content/authorities/")
     }
 
-    /// Whether nobody has checked it in the last `months`.
-    pub fn is_overdue(&self, months: u32, today: Date) -> bool {
-        self.assured_date.is_none_or(|date| date.months_later(months) < today)
+    /// Whether nobody has checked it for longer than the site allows; one without a day counts as never checked.
+    pub fn is_overdue(&self, settings: &Settings, today: Date) -> bool {
+        self.assured_date.is_none_or(|checked| settings.checked_until(checked) < today)
     }
 
     /// Whether readers see it: what is inactive or gone stays in the files, not on the site.

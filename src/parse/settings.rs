@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostics, error};
-use crate::locale::Locale;
+use crate::locale::{Date, Locale};
 use crate::parse::accessibility::Accessibility;
 use crate::parse::declare::{choice, record};
 use crate::parse::id::Url;
@@ -112,6 +112,11 @@ impl Settings {
     pub fn fallback_order(&self) -> Vec<Locale> {
         let others = self.locales.iter().copied().filter(|locale| *locale != self.source_locale);
         std::iter::once(self.source_locale).chain(others).collect()
+    }
+
+    /// The last day on which a listing that was checked on some day still counts as checked.
+    pub fn checked_until(&self, checked: Date) -> Date {
+        checked.months_later(self.review_months)
     }
 }
 

@@ -58,7 +58,6 @@ impl<'a> Listings<'a> {
         let service: &Service = &self.view().catalogue.services[number];
         let id = service.id.value.as_str();
         let today = self.filler.plan.options.today;
-        let months = self.view().site.settings.review_months;
         let html = |text: &Option<Text>| text.as_ref().and_then(|text| self.html(&text.0));
         ServiceView {
             id: id.to_owned(),
@@ -93,7 +92,7 @@ impl<'a> Listings<'a> {
                 .and_then(|alert| self.alert_until(alert)),
             categories: self.category_names(service),
             checked: self.checked(service.assured_date),
-            overdue: service.is_overdue(months, today),
+            overdue: service.is_overdue(&self.view().site.settings, today),
         }
     }
 

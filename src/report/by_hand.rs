@@ -2,17 +2,16 @@
 
 use serde::Serialize;
 
-use crate::locale::{Argument, Locale};
+use crate::locale::Argument;
 use crate::model::Catalogue;
 use crate::parse::accessibility::Tested;
-use crate::parse::resource::{Resource, ResourceType};
+use crate::parse::resource::Resource;
 
 use super::phrase::Places;
 use super::survey::Survey;
+use super::words::language_name;
 use super::{Phrase, Place, Scope};
 
-/// Films, to be watched with their captions on.
-const FILMS: [ResourceType; 3] = [ResourceType::Film, ResourceType::Animation, ResourceType::Webinar];
 /// Pictures are asked about as pictures.
 const PICTURES: [&str; 7] = ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"];
 
@@ -47,7 +46,7 @@ pub(super) fn by_hand(surveys: &[Survey], scope: Scope) -> ByHand {
     let found = [
         ("pictures", pictures(surveys, false, scope)),
         ("decorative", pictures(surveys, true, scope)),
-        ("films", resources(scope, &mut places, |resource| resource.r#type.is_some_and(|kind| FILMS.contains(&kind)))),
+        ("films", resources(scope, &mut places, Resource::is_film)),
         ("downloads", resources(scope, &mut places, is_download)),
         ("tables", tables(surveys)),
         ("statement", statements(scope, &mut places)),
@@ -143,7 +142,7 @@ fn aloud(scope: Scope) -> Vec<Item> {
     for catalogue in scope.authorities() {
         for locale in &catalogue.locales {
             let name = scope.owner_name(catalogue).text;
-            let language = language_name(*locale, scope);
+            let language = language_name(scope.words, locale.as_str());
             let slots = [("name", Argument::Text(&name)), ("language", Argument::Text(&language))];
             items.push(Item {
                 authority: slug(catalogue),
@@ -153,12 +152,6 @@ fn aloud(scope: Scope) -> Vec<Item> {
         }
     }
     items
-}
-
-/// "Welsh"; a language that the report has no word for is named by its code.
-pub(super) fn language_name(locale: Locale, scope: Scope) -> String {
-    let key = format!("language_{locale}");
-    scope.words.messages.find(&key, &[]).unwrap_or_else(|| locale.to_string())
 }
 
 fn welsh(surveys: &[Survey], scope: Scope) -> Vec<Item> {

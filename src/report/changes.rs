@@ -250,7 +250,8 @@ fn prose(text: &Localised<Prose>, catalogue: &Catalogue, scope: Scope) -> Vec<Sp
 
 fn listings(catalogue: &Catalogue, scope: Scope, places: &mut Places) -> Vec<Change> {
     let folder = &catalogue.folder;
-    let national = scope.national();
+    // Readers may not see all of it: what is inactive or overdue is what a council's own stands for, too.
+    let national = &scope.national().folder;
     let mut changes = Vec::new();
     for own in &folder.services {
         let origin = national.services.iter().find(|other| other.id.value == own.id.value);
@@ -264,9 +265,8 @@ fn listings(catalogue: &Catalogue, scope: Scope, places: &mut Places) -> Vec<Cha
         let compared = origin.filter(|_| !own.hide).map(|origin| compare(texts(origin), texts(own)));
         changes.push(listed("service", own.id.value.as_str(), &own.id.span, own.hide, title, compared, places));
     }
-    let shared = || national.resources.iter().chain(&national.assumptions);
     for own in &folder.resources {
-        let origin = shared().find(|other| other.id.value == own.id.value);
+        let origin = national.resources.iter().find(|other| other.id.value == own.id.value);
         let shown = if own.hide { origin } else { Some(own) };
         let line = |resource: &'_ std::sync::Arc<crate::parse::resource::Resource>| {
             resource

@@ -1,6 +1,6 @@
 //! Tables of plain text that fit a terminal.
 
-/// What a line may be long: two of a usual terminal's eighty columns are left for its frame.
+/// How long a line may be: a name beside seven numbers needs more than eighty columns, and a window of a hundred holds it.
 pub(super) const WIDTH: usize = 96;
 const GAP: usize = 2;
 

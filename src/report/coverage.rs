@@ -178,14 +178,13 @@ fn cell(catalogue: &Catalogue, id: &Id, scope: Scope) -> Cell {
         }
     });
     let resources: Vec<Named> = resources.collect();
-    let has_how = overlay.is_some_and(|overlay| overlay.how.is_some());
     Cell {
         authority: catalogue.slug_str().to_owned(),
         in_charter: support.is_some(),
         status: overlay.and_then(|overlay| overlay.status).map(PromiseStatus::word),
         since: overlay.and_then(|overlay| overlay.since).map(|day| scope.day(day)),
-        has_how,
-        kept_by_nothing: support.is_some() && services.is_empty() && resources.is_empty() && !has_how,
+        has_how: overlay.is_some_and(|overlay| overlay.how.is_some()),
+        kept_by_nothing: catalogue.is_kept_by_nothing(id),
         services,
         resources,
     }

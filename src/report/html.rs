@@ -6,7 +6,7 @@ use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::escape::escape;
-use crate::locale::{Argument, Locale};
+use crate::locale::{Argument, Language, Locale};
 
 use super::listings::ListingState;
 use super::{Report, words};
@@ -30,6 +30,7 @@ const LONGEST: usize = 10;
 static TEMPLATES: LazyLock<TeraResult<Tera>> = LazyLock::new(|| {
     let mut tera = Tera::default();
     tera.register_function("t", translate);
+    tera.register_function("language", language);
     tera.register_function("bar", bar);
     tera.register_filter("say", say);
     tera.add_raw_template("report.html", include_str!("page/report.html"))?;
@@ -118,8 +119,7 @@ fn longest_welsh(report: &Report) -> Vec<&super::Reading> {
 
 /// `{{ t(key="promises") }}`, with slots; a key may be put together, with its start as `of`: `t(of="change_", key=change.kind)`.
 fn translate(arguments: Kwargs, state: &State) -> TeraResult<String> {
-    let lang = state.get::<Value>("lang")?;
-    let locale = lang.as_ref().and_then(Value::as_str).and_then(Locale::parse).unwrap_or(Locale::EN);
+    let words = page_words(state)?;
     let start = arguments.get::<&str>("of")?.unwrap_or("");
     let key = format!("{start}{}", arguments.must_get::<&str>("key")?);
     let given: Vec<(String, Option<u64>, String)> = arguments
@@ -134,8 +134,20 @@ fn translate(arguments: Kwargs, state: &State) -> TeraResult<String> {
             (name.as_str(), count.map_or(Argument::Text(text), |count| Argument::Count(count as usize)))
         })
         .collect();
-    let found = words::find(locale).messages.find(&key, &slots);
+    let found = words.messages.find(&key, &slots);
     found.ok_or_else(|| tera::Error::message(format!("the report has no word `{key}`")))
+}
+
+/// `{{ language(tag=row.locale) }}`: a site may be in languages that the report has no word for.
+fn language(arguments: Kwargs, state: &State) -> TeraResult<String> {
+    Ok(words::language_name(page_words(state)?, arguments.must_get::<&str>("tag")?))
+}
+
+/// The words of the page's own language.
+fn page_words(state: &State) -> TeraResult<&'static Language> {
+    let lang = state.get::<Value>("lang")?;
+    let locale = lang.as_ref().and_then(Value::as_str).and_then(Locale::parse);
+    Ok(words::find(locale.unwrap_or(Locale::EN)))
 }
 
 /// Words with their language, if that is not the page's.

@@ -1,16 +1,18 @@
-//! Services and resources by when somebody last checked them, and who.
+//! Services, and resources that somebody checks, by when that was last done, and by whom.
 
 use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::locale::Date;
 use crate::model::Catalogue;
+use crate::parse::resource::Resource;
 use crate::source::Span;
 
 use super::phrase::Places;
 use super::{Day, Phrase, Place, Scope};
 
-/// Every listing by how fresh it is.
+/// Every listing by how fresh it is. A resource that carries no day is none of them: what it says does not change overnight,
+/// and nobody has to check it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Listings {
     /// `review_months` of `site.yaml`: a listing unchecked for longer is overdue.
@@ -118,7 +120,7 @@ fn of_folder(catalogue: &Catalogue, scope: Scope, places: &mut Places) -> Vec<Li
         urgent,
         state: state(date, scope),
         checked: date.map(|date| scope.day(date)),
-        due: date.map(|date| scope.day(last_day(date, scope))),
+        due: date.map(|date| scope.day(scope.site.settings.checked_until(date))),
         assurer,
         place,
     };
@@ -131,7 +133,8 @@ fn of_folder(catalogue: &Catalogue, scope: Scope, places: &mut Places) -> Vec<Li
         let place = at(&service.id.span);
         listings.push(listing("service", id, name, service.urgent, service.assured_date, assurer, place));
     }
-    for resource in catalogue.folder.resources.iter().filter(|resource| !resource.hide) {
+    let is_checked = |resource: &Resource| !resource.hide && resource.assured_date.is_some();
+    for resource in catalogue.folder.resources.iter().filter(|resource| is_checked(resource)) {
         let id = resource.id.value.as_str();
         let name = resource.claim.as_ref().map(|claim| &claim.0).or(resource.title.as_ref().map(|title| &title.0));
         let name = scope.phrase_or(catalogue, name, id);
@@ -141,14 +144,10 @@ fn of_folder(catalogue: &Catalogue, scope: Scope, places: &mut Places) -> Vec<Li
     listings
 }
 
-fn last_day(checked: Date, scope: Scope) -> Date {
-    checked.months_later(scope.site.settings.review_months)
-}
-
 /// Whether a listing that was checked then is overdue on the report's day.
 pub(super) fn state(checked: Option<Date>, scope: Scope) -> ListingState {
     let today = scope.plan.options.today;
-    match checked.map(|checked| last_day(checked, scope)) {
+    match checked.map(|checked| scope.site.settings.checked_until(checked)) {
         None => ListingState::Never,
         Some(last) if last < today => ListingState::Overdue,
         Some(last) if last <= today.months_later(1) => ListingState::Due,

@@ -93,13 +93,14 @@ pub fn report(site: &Site, plan: &Plan, diagnostics: &[Diagnostic], sources: &So
         std::iter::once(&site.catalogues[Edition::NATIONAL]).chain(scope.authorities()).collect();
     let surveys: Vec<Survey> =
         catalogues.par_iter().map(|catalogue| Survey::of(catalogue, scope, &mut scope.places())).collect();
+    let obstacles = ready::obstacles(scope);
     Report {
         version: 1,
         title: scope.phrase(&site.catalogues[Edition::NATIONAL], &site.settings.title.0),
         date: scope.day(plan.options.today),
         locale: scope.words.locale,
         authorities: scope.authorities().map(|catalogue| scope.authority(catalogue)).collect(),
-        ready: scope.authorities().map(|catalogue| ready::ready(catalogue, scope)).collect(),
+        ready: scope.authorities().map(|catalogue| ready::ready(catalogue, &obstacles, scope)).collect(),
         coverage: coverage::coverage(scope),
         translation: translation::translation(&surveys, scope),
         changes: scope.authorities().map(|catalogue| changes::changes(catalogue, scope)).collect(),

@@ -33,9 +33,23 @@ pub struct Reason {
     pub places: Vec<Place>,
 }
 
-pub(super) fn ready(catalogue: &Catalogue, scope: Scope) -> Ready {
+/// What was found that stands in somebody's way, and where.
+pub(super) struct Obstacle<'a> {
+    diagnostic: &'a Diagnostic,
+    place: Place,
+}
+
+/// Errors, and councils' own words that only one language has; sorted out once for all councils.
+pub(super) fn obstacles(scope: Scope<'_>) -> Vec<Obstacle<'_>> {
+    let mut places = scope.places();
+    let stands_in_the_way = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error || is_single(diagnostic);
+    let found = scope.diagnostics.iter().filter(stands_in_the_way);
+    found.map(|diagnostic| Obstacle { diagnostic, place: places.find(&diagnostic.span) }).collect()
+}
+
+pub(super) fn ready(catalogue: &Catalogue, obstacles: &[Obstacle], scope: Scope) -> Ready {
     let mut reasons = Vec::new();
-    reasons.extend(errors(catalogue, scope));
+    reasons.extend(errors(catalogue, obstacles, scope));
     if scope.site.settings.demonstration {
         reasons.push(reason("demonstration", scope.word("ready_demonstration")));
     }
@@ -59,34 +73,36 @@ fn reason(code: &'static str, sentence: String) -> Reason {
 }
 
 /// Errors in what it shares and in its own folder, and own words that only one language has.
-fn errors(catalogue: &Catalogue, scope: Scope) -> Vec<Reason> {
-    let folder = format!("content/authorities/{}/", catalogue.slug_str());
-    let is_own = |diagnostic: &&&Diagnostic| diagnostic.span.path.as_str().starts_with(&folder);
-    let is_shared = |diagnostic: &&&Diagnostic| !diagnostic.span.path.as_str().starts_with("content/authorities/");
-    let is_error = |diagnostic: &&&Diagnostic| diagnostic.severity == Severity::Error;
-    let is_single = |diagnostic: &&&Diagnostic| diagnostic.code == OWN_TEXT_IN_ONE_LANGUAGE;
-    let all = || scope.diagnostics.iter().collect::<Vec<&Diagnostic>>();
-    let all = all();
-    let shared: Vec<&Diagnostic> = all.iter().filter(is_error).filter(is_shared).copied().collect();
-    let single: Vec<&Diagnostic> = all.iter().filter(is_own).filter(is_single).copied().collect();
-    let own = all.iter().filter(is_error).filter(is_own).filter(|diagnostic| !is_single(diagnostic));
-    let own: Vec<&Diagnostic> = own.copied().collect();
+fn errors(catalogue: &Catalogue, obstacles: &[Obstacle], scope: Scope) -> Vec<Reason> {
+    let (mut shared, mut own, mut single) = (Vec::new(), Vec::new(), Vec::new());
+    let slug = catalogue.slug_str();
+    for obstacle in obstacles.iter().filter(|obstacle| obstacle.diagnostic.concerns(&[slug])) {
+        let is_own = obstacle.diagnostic.edition.is_some() || obstacle.place.path.starts_with(AUTHORITIES);
+        let list = match is_single(obstacle.diagnostic) {
+            true => &mut single,
+            false if is_own => &mut own,
+            false => &mut shared,
+        };
+        list.push(obstacle.place.clone());
+    }
     let named = [
         ("shared-errors", "ready_shared_errors", shared),
         ("own-errors", "ready_own_errors", own),
         ("one-language", "ready_one_language", single),
     ];
-    let found = named.into_iter().filter(|(.., found)| !found.is_empty());
-    let counted = |(code, key, found): (&'static str, &str, Vec<&Diagnostic>)| {
-        let mut places = scope.places();
-        Reason {
-            code,
-            sentence: scope.count(key, found.len()),
-            count: found.len(),
-            places: found.iter().map(|diagnostic| places.find(&diagnostic.span)).collect(),
-        }
+    let counted = |(code, key, places): (&'static str, &str, Vec<Place>)| Reason {
+        code,
+        sentence: scope.count(key, places.len()),
+        count: places.len(),
+        places,
     };
-    found.map(counted).collect()
+    named.into_iter().filter(|(.., places)| !places.is_empty()).map(counted).collect()
+}
+
+const AUTHORITIES: &str = "content/authorities/";
+
+fn is_single(diagnostic: &Diagnostic) -> bool {
+    diagnostic.code == OWN_TEXT_IN_ONE_LANGUAGE
 }
 
 fn charter(catalogue: &Catalogue, scope: Scope) -> Option<Reason> {
@@ -106,11 +122,12 @@ fn charter(catalogue: &Catalogue, scope: Scope) -> Option<Reason> {
     Some(reason("charter-review-passed", scope.say("ready_review_passed", &[("date", Argument::Text(&day))])))
 }
 
-/// Whoever needs help tonight has to reach somebody: each urgent service that its readers see.
+/// Whoever needs help tonight has to reach somebody: each urgent service that its readers see, or would if it were checked.
 fn urgent_services(catalogue: &Catalogue, scope: Scope) -> Vec<Reason> {
     let mut reasons = Vec::new();
     let mut places = scope.places();
-    for service in catalogue.services.iter().filter(|service| service.urgent) {
+    let services = catalogue.services.iter().chain(&catalogue.overdue);
+    for service in services.filter(|service| service.urgent) {
         let mut say = |code, key: &str| {
             let sentence = scope.say(key, &[("name", Argument::Text(&name(service, catalogue, scope)))]);
             reasons.push(Reason { places: vec![places.find(&service.id.span)], ..reason(code, sentence) });

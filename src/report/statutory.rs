@@ -56,16 +56,11 @@ pub struct AuthorityAreas {
 pub struct AreaCover {
     pub area: String,
     pub is_in_force: bool,
+    /// Whether there is anything about it in the council's offer.
+    pub is_covered: bool,
     pub services: Vec<Named>,
     /// Pages that name the area.
     pub pages: Vec<Phrase>,
-}
-
-impl AreaCover {
-    /// Whether there is anything about it in the council's offer.
-    pub fn is_covered(&self) -> bool {
-        !self.services.is_empty() || !self.pages.is_empty()
-    }
 }
 
 pub(super) fn statutory(scope: Scope) -> Statutory {
@@ -108,17 +103,18 @@ fn describe(area: &StatutoryArea, scope: Scope) -> Area {
 }
 
 fn cover(catalogue: &Catalogue, scope: Scope) -> AuthorityAreas {
-    let area = |CoveredArea { area, services, pages }: CoveredArea| AreaCover {
-        area: area.id.value.to_string(),
-        is_in_force: area.is_in_force(scope.plan.options.today),
-        services: services.into_iter().map(|number| named(catalogue, number, scope)).collect(),
-        pages: pages.into_iter().map(|number| page_title(catalogue, number, scope)).collect(),
+    let area = |covered: CoveredArea| AreaCover {
+        area: covered.area.id.value.to_string(),
+        is_in_force: covered.area.is_in_force(scope.plan.options.today),
+        is_covered: covered.is_covered(),
+        services: covered.services.iter().map(|number| named(catalogue, *number, scope)).collect(),
+        pages: covered.pages.iter().map(|number| page_title(catalogue, *number, scope)).collect(),
     };
     let areas: Vec<AreaCover> = covered_areas(scope.site, catalogue).into_iter().map(area).collect();
     AuthorityAreas {
         authority: catalogue.slug_str().to_owned(),
         name: scope.owner_name(catalogue),
-        covered: areas.iter().filter(|area| area.is_in_force && area.is_covered()).count(),
+        covered: areas.iter().filter(|area| area.is_in_force && area.is_covered).count(),
         in_force: areas.iter().filter(|area| area.is_in_force).count(),
         areas,
     }
@@ -142,8 +138,7 @@ fn page_title(catalogue: &Catalogue, number: usize, scope: Scope) -> Phrase {
 pub(super) fn find_uncovered(catalogue: &Catalogue, scope: Scope) -> Vec<String> {
     let today = scope.plan.options.today;
     let areas = covered_areas(scope.site, catalogue).into_iter();
-    let uncovered = areas
-        .filter(|covered| covered.area.is_in_force(today) && covered.services.is_empty() && covered.pages.is_empty());
+    let uncovered = areas.filter(|covered| covered.area.is_in_force(today) && !covered.is_covered());
     let sentence = |covered: CoveredArea| {
         let name = scope.phrase(scope.national(), &covered.area.name.0).text;
         scope.say("ready_area", &[("area", Argument::Text(&name))])

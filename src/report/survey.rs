@@ -2,10 +2,9 @@
 
 use std::collections::HashSet;
 
-use crate::check::{DRIFT, Kind, Passage, Text, each_passage, readability};
-use crate::diagnostic::Diagnostic;
+use crate::check::{Kind, Passage, Text, each_passage};
 use crate::locale::Locale;
-use crate::model::Catalogue;
+use crate::model::{Catalogue, Drift, Relation};
 use crate::parse::block::BlockKind;
 use crate::parse::front_matter::{Change, Document};
 use crate::source::{SourcePath, Span};
@@ -67,7 +66,7 @@ impl Survey {
         let mut survey =
             Survey { authority, texts: Vec::new(), readings: Vec::new(), pictures: Vec::new(), tables: Vec::new() };
         let unread = unread_files(catalogue);
-        let drifted = drifted_spans(scope.diagnostics);
+        let drifted = Drifted::of(catalogue);
         each_passage(catalogue, &scope.site.settings, &scope.site.taxonomy, &mut |passage| {
             if passage.texts.first().is_none_or(|text| unread.contains(&text.span.path)) {
                 return;
@@ -82,8 +81,7 @@ impl Survey {
 
     fn read(&mut self, key: &'static str, text: &Text, places: &mut Places) {
         let Some(locale) = text.locale else { return };
-        let prose = text.prose().filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item));
-        let found = readability(prose.map(|block| block.words.as_str()));
+        let found = text.readability();
         if found.words > 0 {
             self.readings.push(Measured {
                 locale,
@@ -125,13 +123,42 @@ fn unread_files(catalogue: &Catalogue) -> HashSet<SourcePath> {
     removed.chain(hidden.filter(|document| document.front.hide).map(path)).collect()
 }
 
-/// The places of drift; sorted, as diagnostics are.
-fn drifted_spans(diagnostics: &[Diagnostic]) -> Vec<&Span> {
-    diagnostics.iter().filter(|diagnostic| diagnostic.code == DRIFT).map(|diagnostic| &diagnostic.span).collect()
+/// Translations in a folder that were reviewed once, and whose origin has changed since. What a council says in its own way
+/// drifts too, but lacks no language.
+struct Drifted<'a> {
+    /// Files of Markdown: each counts as one text, its body.
+    files: HashSet<&'a str>,
+    /// Texts of YAML: in which language, and where.
+    texts: Vec<(&'a str, &'a Span)>,
+}
+
+impl Drifted<'_> {
+    fn of(catalogue: &Catalogue) -> Drifted<'_> {
+        let mut drifted = Drifted { files: HashSet::new(), texts: Vec::new() };
+        let is_translation = |drift: &&Drift| matches!(drift.relation, Relation::TranslationFrom(_));
+        for drift in catalogue.drift.iter().filter(is_translation).filter(|drift| drift.is_known) {
+            match drift.item.split_once('#') {
+                None => _ = drifted.files.insert(&drift.item),
+                Some((_, text)) => {
+                    drifted.texts.extend(text.rsplit_once('@').map(|(_, locale)| (locale, &drift.span)));
+                }
+            }
+        }
+        drifted
+    }
+
+    fn has(&self, passage: &Passage, text: &Text) -> bool {
+        let holds =
+            |span: &Span| span.path == text.span.path && text.span.start <= span.start && span.start < text.span.end;
+        match passage.kind {
+            Kind::Body => self.files.contains(text.span.path.as_str()),
+            _ => self.texts.iter().any(|(locale, span)| text.is_in(locale) && holds(span)),
+        }
+    }
 }
 
 /// `None` for a name that is the same in every language.
-fn state(passage: &Passage, locales: &[Locale], drifted: &[&Span], places: &mut Places) -> Option<TextState> {
+fn state(passage: &Passage, locales: &[Locale], drifted: &Drifted, places: &mut Places) -> Option<TextState> {
     let first = passage.texts.first()?;
     if passage.texts.iter().any(|text| text.locale.is_none()) {
         return None;
@@ -140,7 +167,7 @@ fn state(passage: &Passage, locales: &[Locale], drifted: &[&Span], places: &mut 
         let text = passage.texts.iter().find(|text| text.locale == Some(*locale));
         let state = match text {
             None => State::Missing,
-            Some(text) if has_drifted(passage, text, drifted) => State::Drifted,
+            Some(text) if drifted.has(passage, text) => State::Drifted,
             Some(_) => State::Complete,
         };
         (*locale, state)
@@ -151,17 +178,6 @@ fn state(passage: &Passage, locales: &[Locale], drifted: &[&Span], places: &mut 
         place.line = 1;
     }
     Some(TextState { file, key: passage.key, place, states: locales.iter().map(state).collect() })
-}
-
-fn has_drifted(passage: &Passage, text: &Text, drifted: &[&Span]) -> bool {
-    let first = drifted.partition_point(|span| span.path < text.span.path);
-    let mut here = drifted[first..].iter().take_while(|span| span.path == text.span.path);
-    let body = text.blocks.first().filter(|_| passage.kind == Kind::Body).map(|block| block.span().start);
-    here.any(|span| match body {
-        // What is said of the file as a whole is said of its body.
-        Some(start) => span.end == 0 || span.start >= start,
-        None => text.span.start <= span.start && span.start < text.span.end,
-    })
 }
 
 /// `content/charter/20-before.cy.md` is `content/charter/20-before.*.md`.

@@ -241,8 +241,7 @@ impl Writer {
                 let slots =
                     [("covered", Argument::Count(authority.covered)), ("total", Argument::Count(authority.in_force))];
                 text.push_str(&wrap(&format!("{}: {}", authority.name.text, self.say("covered_of", &slots)), "", "  "));
-                for (cover, area) in authority.areas.iter().zip(&nation.areas).filter(|(cover, _)| !cover.is_covered())
-                {
+                for (cover, area) in authority.areas.iter().zip(&nation.areas).filter(|(cover, _)| !cover.is_covered) {
                     let when = self.word(if cover.is_in_force { "in_force" } else { "to_come" });
                     text.push_str(&format!("  • {} ({when}): {}\n", area.name.text, self.word("no_service")));
                 }

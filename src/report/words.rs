@@ -28,6 +28,11 @@ pub(super) fn find(locale: Locale) -> &'static Language {
     LANGUAGES.iter().find(|language| language.locale == locale).unwrap_or(&LANGUAGES[0])
 }
 
+/// "Welsh"; a language that the report has no word for is named by its tag.
+pub(super) fn language_name(words: &Language, tag: &str) -> String {
+    words.messages.find(&format!("language_{tag}"), &[]).unwrap_or_else(|| tag.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
