@@ -14,7 +14,7 @@ pub(crate) fn run(arguments: &Explain) -> Result<Exit, Box<dyn Error>> {
         print(&list())?;
         return Ok(Exit::Clean);
     };
-    match find_explanation(code) {
+    match find_explanation(&code.to_lowercase()) {
         Some(explanation) => print(&write(&explanation))?,
         None => {
             let hint = name_hint(code, codes(), "the codes are");

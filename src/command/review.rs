@@ -12,7 +12,7 @@ use clap::builder::styling::{AnsiColor, Style};
 
 use crate::cli::{Accept, Review, ReviewAction};
 use crate::command::history::find_old_words;
-use crate::command::{Exit, no_content, today};
+use crate::command::{Exit, no_content, today, unless_closed};
 use crate::diagnostic::{Diagnostics, Severity, name_hint};
 use crate::load::load;
 use crate::model::{Drift, Origin, Origins, Relation, Site, each_derived, find_drift, resolve};
@@ -28,7 +28,7 @@ pub(crate) fn run(arguments: &Review) -> Result<Exit, Box<dyn Error>> {
     let errors = d.into_sorted().into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
     let broken: BTreeSet<SourcePath> = errors.map(|diagnostic| diagnostic.span.path).collect();
     match &arguments.action {
-        None => list(root, &site, &sources)?,
+        None => unless_closed(list(root, &site, &sources))?,
         Some(ReviewAction::Accept(accept)) => record(root, &site, accept, &broken)?,
     }
     Ok(Exit::Clean)
