@@ -44,9 +44,10 @@ pub(crate) struct Text<'a> {
 }
 
 impl Passage<'_> {
-    /// Whether it holds what people say, as they say it: a quote, or the claim that an assumption answers.
+    /// Whether it holds what people say, as they say it: a quote, or the claim that an assumption answers. A statistic's
+    /// claim is the author's own.
     pub(crate) fn is_speech(&self) -> bool {
-        self.key == "claim" || self.within == "quotes"
+        self.within == "quotes" || (self.key == "claim" && self.within.is_empty())
     }
 }
 
