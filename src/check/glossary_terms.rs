@@ -46,7 +46,7 @@ fn report(found: &Found, block: &Block, locale: Locale, d: &mut Diagnostics) {
         List::Stigma => (STIGMATISING_TERM, format!("`{words}` can hurt the people whom it is said of")),
     };
     let own = |text: &Option<Text>| {
-        let line = text.as_ref().and_then(|text| text.0.find(locale).or(text.0.same_everywhere()));
+        let line = text.as_ref().and_then(|text| text.0.find(locale));
         line.map(|line| line.without_slots())
     };
     let hint = match own(&found.term.instead) {

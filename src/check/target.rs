@@ -42,8 +42,7 @@ fn visit_localised<'a>(text: &'a Localised<Prose>, visit: &mut dyn FnMut(&'a Loc
     text.texts().for_each(|prose| visit_prose(prose, visit));
 }
 
-/// A promise's own links are in its text, and not in that of its section.
+/// The links of a promise are among its section's: its own text has copies of them.
 fn visit_prose<'a>(prose: &'a Prose, visit: &mut dyn FnMut(&'a Located<Target>)) {
-    prose.links.iter().for_each(&mut *visit);
-    prose.promises.iter().flat_map(|promise| &promise.text.links).for_each(visit);
+    prose.links.iter().for_each(visit);
 }
