@@ -53,7 +53,7 @@ fn report(found: &Found, block: &Block, locale: Locale, d: &mut Diagnostics) {
         Some(instead) => format!("instead: {instead}"),
         None => "say it in words that everybody uses".to_owned(),
     };
-    let mut said = warning(code, block.span_of(words), message).hint(hint);
+    let mut said = warning(code, block.span_of(found.range.clone()), message).hint(hint);
     if let Some(reason) = own(&found.term.reason) {
         said = said.hint(reason);
     }

@@ -187,7 +187,6 @@ fn follows_apostrophe(text: &str, start: usize) -> bool {
 
 /// Runs of letters and digits: an apostrophe or a hyphen stands between two words.
 fn split_words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let is_of_word = |c: char| c.is_alphanumeric() || ('\u{300}'..='\u{36F}').contains(&c);
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + text[at..].find(is_of_word)?;
@@ -195,4 +194,9 @@ fn split_words(text: &str) -> impl Iterator<Item = Range<usize>> {
         at = end;
         Some(start..end)
     })
+}
+
+/// Whether it is part of a word: a letter, a digit, or an accent that stands after its letter.
+pub(crate) fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || ('\u{300}'..='\u{36F}').contains(&c)
 }
