@@ -129,7 +129,7 @@ pub struct Check {
     /// Only the shared content and these authorities, by the names of their folders; `national`: the shared content alone
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub authority: Vec<String>,
-    /// Also ask other sites whether what this one links to is still there; answers are kept for a week, in .siarter
+    /// Also ask other sites whether what this one links to is still there; answers are kept in .siarter, for a week if there was a page (moved or not), else for a day
     #[arg(long)]
     pub external: bool,
     /// Check as on that day: alerts, reviews, laws in force [default: today]

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::process::Command;
+use std::path::Path;
+use std::process::{Command, Output};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -20,6 +21,9 @@ struct Server {
     asked: Arc<Mutex<Vec<(String, Instant)>>>,
     most: Arc<AtomicUsize>,
 }
+
+/// The server closes the connection without a word.
+const BREAKS: &str = "";
 
 /// What it answers to `HEAD /path` or `GET /path`: status and headers.
 fn answer(request: &str) -> Option<&'static str> {
@@ -37,6 +41,8 @@ fn answer(request: &str) -> Option<&'static str> {
         (_, "/broken") => "500 Internal Server Error\r\nContent-Length: 0",
         (_, "/busy") => "429 Too Many Requests\r\nRetry-After: 120\r\nContent-Length: 0",
         (_, "/silent") => return None,
+        ("GET", "/breaks-head") => "200 OK\r\nContent-Length: 0",
+        ("HEAD", "/breaks-head") | (_, "/breaks") => BREAKS,
         _ => "404 Not Found\r\nContent-Length: 0",
     })
 }
@@ -77,6 +83,7 @@ fn serve(stream: TcpStream, asked: &Mutex<Vec<(String, Instant)>>, most: &Atomic
         std::thread::sleep(Duration::from_millis(5));
         now.fetch_sub(1, Ordering::SeqCst);
         match answer(&request) {
+            Some(BREAKS) => return,
             Some(head) => _ = stream.write_all(format!("HTTP/1.1 {head}\r\n\r\n").as_bytes()),
             None => std::thread::sleep(Duration::from_secs(5)),
         }
@@ -104,6 +111,8 @@ fn every_answer_is_understood() {
         ("/gone", Answer::Gone(410)),
         ("/missing", Answer::Gone(404)),
         ("/broken", Answer::Unreachable("its server answers 500".into())),
+        ("/breaks-head", Answer::Good),
+        ("/breaks", Answer::Unreachable("its server breaks the connection off".into())),
         ("/round", Answer::Unreachable("it sends from one address to the next without an end".into())),
         ("/silent", Answer::Unreachable("it takes too long".into())),
     ];
@@ -149,6 +158,39 @@ fn a_host_that_wants_a_pause_gets_one() {
     assert_eq!(visited.unasked, 3);
 }
 
+/// One that takes 20 seconds for each of its addresses would hold up everybody.
+#[test]
+fn a_silent_host_is_asked_once() {
+    let (server, other) = (Server::start(), Server::start());
+    let start = Instant::now();
+    let elsewhere = other.url("/missing");
+    let addresses =
+        [server.url("/good"), server.url("/silent"), server.url("/new"), server.url("/gone"), elsewhere.clone()];
+    let visited = ask(&addresses, QUICK);
+    assert!(start.elapsed() < 2 * QUICK.time, "{:?}", start.elapsed());
+    assert_eq!(server.requests(), ["HEAD /good", "HEAD /silent"]);
+    let silent = Answer::Unreachable("its server did not answer".into());
+    let answers = addresses[..4].iter().map(|address| visited.answers[address].clone());
+    let slow = Answer::Unreachable("it takes too long".into());
+    assert_eq!(answers.collect::<Vec<_>>(), [Answer::Good, slow, silent.clone(), silent]);
+    assert_eq!(visited.answers[&elsewhere], Answer::Gone(404), "other hosts are asked on");
+    assert_eq!(visited.unasked, 0);
+}
+
+#[test]
+fn a_host_that_refuses_or_is_unknown_is_asked_once() {
+    let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    for host in [closed.to_string(), "no-such-host.invalid".to_owned()] {
+        let addresses = [format!("http://{host}/a"), format!("http://{host}/b")];
+        // Between two requests to one host would be a pause.
+        let start = Instant::now();
+        let visited = ask(&addresses, Manners { pause: Duration::from_secs(30), ..QUICK });
+        assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+        assert!(matches!(visited.answers[&addresses[0]], Answer::Unreachable(_)));
+        assert_eq!(visited.answers[&addresses[1]], visited.answers[&addresses[0]]);
+    }
+}
+
 #[test]
 fn answers_are_kept_for_as_long_as_they_are_fresh() {
     let root = tempfile::tempdir().unwrap();
@@ -177,6 +219,21 @@ fn answers_are_kept_for_as_long_as_they_are_fresh() {
     assert_eq!(Store::open(root.path()).find("https://a.example/"), None);
 }
 
+/// `siarter check` with more arguments; what it finds, as annotations.
+fn check(root: &Path, extra: &[&str]) -> String {
+    String::from_utf8(run_check(root, extra).stdout).unwrap()
+}
+
+fn run_check(root: &Path, extra: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_siarter"));
+    for name in ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] {
+        command.env_remove(name);
+    }
+    command.arg("check").args(extra).arg("--format").arg("github").arg("--root").arg(root).output().unwrap()
+}
+
+const SETTINGS: &str = "title: {en: T}\nbase_url: https://example.org/\nlocales: [en]\nsource_locale: en\n";
+
 /// The whole way, with the real program: what is said and where, and that nobody is asked twice.
 #[test]
 fn check_tells_what_is_dead_and_asks_once() {
@@ -184,29 +241,43 @@ fn check_tells_what_is_dead_and_asks_once() {
     let root = tempfile::tempdir().unwrap();
     let pages = root.path().join("content/pages");
     fs::create_dir_all(&pages).unwrap();
-    let settings = "title: {en: T}\nbase_url: https://example.org/\nlocales: [en]\nsource_locale: en\n";
-    fs::write(root.path().join("content/site.yaml"), settings).unwrap();
+    fs::write(root.path().join("content/site.yaml"), SETTINGS).unwrap();
     let text = format!(
         "---\ntitle: Links\n---\n[Gone]({0}), [gone again]({0}#there) and [an example](https://example.org/).\n",
         server.url("/gone")
     );
     fs::write(pages.join("links.en.md"), text).unwrap();
-    let run = |extra: &[&str]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_siarter"));
-        for name in ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] {
-            command.env_remove(name);
-        }
-        let output =
-            command.arg("check").args(extra).arg("--format").arg("github").arg("--root").arg(root.path()).output();
-        String::from_utf8(output.unwrap().stdout).unwrap()
-    };
-    assert!(!run(&[]).contains("dead-link"));
+    assert!(!check(root.path(), &[]).contains("dead-link"));
     assert!(server.requests().is_empty(), "only --external goes out");
-    let said = run(&["--external"]);
+    let said = check(root.path(), &["--external"]);
     assert_eq!(said.matches("dead-link").count(), 2, "{said}");
     assert_eq!(server.requests(), ["HEAD /gone", "GET /gone"]);
-    assert_eq!(run(&["--external"]), said);
+    assert_eq!(check(root.path(), &["--external"]), said);
     assert_eq!(server.requests().len(), 2, "the answer was kept");
+}
+
+/// What readers can follow: a contact of the accessibility statement, and nothing in a listing that they do not see.
+#[test]
+fn what_readers_see_is_asked() {
+    let server = Server::start();
+    let root = tempfile::tempdir().unwrap();
+    let services = root.path().join("content/services");
+    fs::create_dir_all(&services).unwrap();
+    let statement = format!(
+        "accessibility:\n  organisation: Us\n  contact: {{id: web, name: Web, url: \"{}\"}}\n  formats_contact: {{id: print, name: Print, url: \"{}\"}}\n",
+        server.url("/gone"),
+        server.url("/good")
+    );
+    fs::write(root.path().join("content/site.yaml"), SETTINGS.to_owned() + &statement).unwrap();
+    let hidden = format!(
+        "- id: old\n  name: Old\n  summary: {{en: Old.}}\n  status: inactive\n  description: {{en: \"[Old]({0})\"}}\n  url: {0}\n",
+        server.url("/old")
+    );
+    fs::write(services.join("old.yaml"), hidden).unwrap();
+    let said = check(root.path(), &["--external"]);
+    assert_eq!(server.requests(), ["HEAD /gone", "GET /gone", "HEAD /good"], "{said}");
+    assert!(said.contains("file=content/site.yaml"), "{said}");
+    assert_eq!(said.matches("dead-link").count(), 1, "{said}");
 }
 
 #[test]
@@ -224,4 +295,23 @@ fn a_server_that_knows_no_encryption_is_told() {
     });
     let visited = ask(std::slice::from_ref(&address), QUICK);
     assert_eq!(visited.answers[&address], Answer::Unreachable("no encrypted connection to it can be made".into()));
+}
+
+#[test]
+fn without_a_network_that_is_said_once_and_nothing_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join("content").join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("site.yaml", "title: S\nbase_url: https://example.org/\nlocales: [en]\nsource_locale: en\n");
+    // Nobody listens there.
+    let links: String = (1..=4).map(|n| format!("[Number {n}](http://127.0.0.{n}:1/)\n\n")).collect();
+    write("pages/about.en.md", &format!("---\ntitle: About\n---\n{links}"));
+    let output = run_check(folder.path(), &["--external"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("none of 4 addresses could be reached"), "{said}");
+    assert!(!String::from_utf8(output.stdout).unwrap().contains("unreachable-link"));
+    assert!(!folder.path().join(".siarter/links.json").exists());
 }

@@ -1,5 +1,7 @@
 //! Words in capitals.
 
+use std::ops::Range;
+
 use crate::diagnostic::{Code, Diagnostics, warning};
 
 use super::Scope;
@@ -17,8 +19,9 @@ pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
     }
     for block in passage.texts.iter().flat_map(|text| text.prose()) {
         for run in find_runs(&block.words) {
+            let message = format!("`{}` is in capitals", &block.words[run.clone()]);
             d.push(
-                warning(CAPITALS, block.span_of(run), format!("`{run}` is in capitals"))
+                warning(CAPITALS, block.span_of(run), message)
                     .hint("write it in small letters; for weight put `**` around it"),
             );
         }
@@ -26,29 +29,34 @@ pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
 }
 
 /// Runs of words in capitals that are no row of abbreviations.
-fn find_runs(text: &str) -> Vec<&str> {
-    let mut runs: Vec<&str> = Vec::new();
+fn find_runs(text: &str) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
     let (mut start, mut end) = (None, 0);
     for token in text.split_whitespace() {
         let at = token.as_ptr() as usize - text.as_ptr() as usize;
         // A bracket or comma parts the members of a list.
         let parts_before = !token.starts_with(char::is_alphanumeric);
         if let Some(from) = start.filter(|_| parts_before || !is_capital(token)) {
-            runs.push(&text[from..end]);
+            runs.push(from..end);
             start = None;
         }
         if is_capital(token) {
             let from = *start.get_or_insert(at);
             end = at + token.len();
             if token.ends_with([',', ';', ')', '/', ':']) {
-                runs.push(&text[from..end]);
+                runs.push(from..end);
                 start = None;
             }
         }
     }
-    runs.extend(start.map(|from| &text[from..end]));
-    runs.retain(|run| is_shouted(run));
-    runs.into_iter().map(|run| run.trim_matches(|c: char| !c.is_alphanumeric())).collect()
+    runs.extend(start.map(|from| from..end));
+    runs.retain(|run| is_shouted(&text[run.clone()]));
+    let trim = |run: Range<usize>| {
+        let is_mark = |c: char| !c.is_alphanumeric();
+        let words = text[run.clone()].trim_start_matches(is_mark);
+        run.end - words.len()..run.end - words.len() + words.trim_end_matches(is_mark).len()
+    };
+    runs.into_iter().map(trim).collect()
 }
 
 fn is_capital(token: &str) -> bool {
@@ -67,7 +75,9 @@ fn is_shouted(run: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::find_runs;
+    fn find_runs(text: &str) -> Vec<&str> {
+        super::find_runs(text).into_iter().map(|run| &text[run]).collect()
+    }
 
     #[test]
     fn shouting_is_found_and_abbreviations_are_not() {

@@ -90,9 +90,9 @@ fn each_url(catalogue: &Catalogue, site: &Site, visit: &mut dyn FnMut(&Url, &Spa
         resource.statistics.iter().for_each(|statistic| some(&statistic.url, &statistic.span));
         resource.evidence.iter().for_each(|evidence| some(&evidence.url, &evidence.span));
     }
+    listing::contacts(catalogue, &site.settings).for_each(|contact| some(&contact.url, &contact.id.span));
     let statement = match &catalogue.authority {
         Some(authority) => {
-            authority.contacts.iter().for_each(|contact| some(&contact.url, &contact.id.span));
             authority.challenge.iter().for_each(|challenge| some(&challenge.url, &challenge.span));
             authority.charter.iter().for_each(|charter| some(&charter.minute_url, &charter.span));
             authority.accessibility.as_ref()

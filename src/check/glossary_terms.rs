@@ -46,14 +46,14 @@ fn report(found: &Found, block: &Block, locale: Locale, d: &mut Diagnostics) {
         List::Stigma => (STIGMATISING_TERM, format!("`{words}` can hurt the people whom it is said of")),
     };
     let own = |text: &Option<Text>| {
-        let line = text.as_ref().and_then(|text| text.0.find(locale).or(text.0.same_everywhere()));
+        let line = text.as_ref().and_then(|text| text.0.find(locale));
         line.map(|line| line.without_slots())
     };
     let hint = match own(&found.term.instead) {
         Some(instead) => format!("instead: {instead}"),
         None => "say it in words that everybody uses".to_owned(),
     };
-    let mut said = warning(code, block.span_of(words), message).hint(hint);
+    let mut said = warning(code, block.span_of(found.range.clone()), message).hint(hint);
     if let Some(reason) = own(&found.term.reason) {
         said = said.hint(reason);
     }

@@ -10,9 +10,7 @@ use super::passage::{Passage, Text};
 pub const HEADINGS_DIFFER: Code = Code("headings-differ");
 
 pub(super) fn check(passage: &Passage, scope: Scope, d: &mut Diagnostics) {
-    let source = scope.site.settings.source_locale;
-    let origin = passage.texts.iter().find(|text| text.locale == Some(source)).or(passage.texts.first());
-    let Some(origin) = origin else { return };
+    let Some(origin) = passage.origin(scope.site.settings.source_locale) else { return };
     let ours: Vec<_> = headings(origin).collect();
     for other in passage.texts.iter().filter(|text| text.locale != origin.locale) {
         let theirs: Vec<_> = headings(other).collect();

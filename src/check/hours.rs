@@ -13,8 +13,8 @@ pub const BACKWARD_HOURS: Code = Code("backward-hours");
 /// Two entries of one service for the same hours of a day, and nothing that says how they differ.
 pub const OVERLAPPING_HOURS: Code = Code("overlapping-hours");
 
-pub(super) fn check(catalogue: &Catalogue, _: Scope, d: &mut Diagnostics) {
-    for schedules in listing::hours(catalogue) {
+pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
+    for schedules in listing::hours(catalogue, &scope.site.settings) {
         schedules.iter().for_each(|schedule| check_order(schedule, d));
         for (place, schedule) in schedules.iter().enumerate() {
             check_overlap(schedule, &schedules[..place], d);

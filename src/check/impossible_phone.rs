@@ -10,8 +10,8 @@ use super::{Scope, listing};
 /// A number against what may be dialled in the United Kingdom (Ofcom, National Telephone Numbering Plan).
 pub const IMPOSSIBLE_PHONE: Code = Code("impossible-phone");
 
-pub(super) fn check(catalogue: &Catalogue, _: Scope, d: &mut Diagnostics) {
-    for phone in listing::phones(catalogue) {
+pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
+    for phone in listing::phones(catalogue, &scope.site.settings) {
         if let Err(why) = classify(phone) {
             let message = format!("`{}` cannot be rung: {}", phone.number.0, why.is);
             d.push(warning(IMPOSSIBLE_PHONE, phone.span.clone(), message).hint(why.to_do));

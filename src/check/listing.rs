@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use crate::model::Catalogue;
+use crate::parse::accessibility::ContactChoice;
 use crate::parse::authority::Contact;
 use crate::parse::resource::Resource;
 use crate::parse::service::{Phone, Schedule, Service};
+use crate::parse::settings::Settings;
 
 /// The services of a catalogue's own folder that readers see, or would if they were checked.
 pub(super) fn services(catalogue: &Catalogue) -> impl Iterator<Item = &Service> {
@@ -17,18 +19,27 @@ pub(super) fn resources(catalogue: &Catalogue) -> impl Iterator<Item = &Resource
     catalogue.folder.resources.iter().map(Arc::as_ref).filter(|resource| !resource.hide)
 }
 
-fn contacts(catalogue: &Catalogue) -> impl Iterator<Item = &Contact> {
-    catalogue.authority.iter().flat_map(|authority| &authority.contacts)
+/// A council's contacts, and whoever is written out in the accessibility statement of a catalogue.
+pub(super) fn contacts<'a>(catalogue: &'a Catalogue, settings: &'a Settings) -> impl Iterator<Item = &'a Contact> {
+    let (own, statement) = match &catalogue.authority {
+        Some(authority) => (authority.contacts.as_slice(), &authority.accessibility),
+        None => ([].as_slice(), &settings.accessibility),
+    };
+    let choices = statement.iter().flat_map(|said| said.contact.iter().chain(&said.formats_contact));
+    own.iter().chain(choices.filter_map(|choice| match choice {
+        ContactChoice::Written(contact) => Some(&**contact),
+        ContactChoice::Named(_) => None,
+    }))
 }
 
 /// Every number to ring or text.
-pub(super) fn phones(catalogue: &Catalogue) -> impl Iterator<Item = &Phone> {
+pub(super) fn phones<'a>(catalogue: &'a Catalogue, settings: &'a Settings) -> impl Iterator<Item = &'a Phone> {
     let own = services(catalogue).flat_map(|service| &service.phones);
-    own.chain(contacts(catalogue).flat_map(|contact| &contact.phones))
+    own.chain(contacts(catalogue, settings).flat_map(|contact| &contact.phones))
 }
 
 /// The hours of each service and contact.
-pub(super) fn hours(catalogue: &Catalogue) -> impl Iterator<Item = &[Schedule]> {
+pub(super) fn hours<'a>(catalogue: &'a Catalogue, settings: &'a Settings) -> impl Iterator<Item = &'a [Schedule]> {
     let own = services(catalogue).map(|service| service.schedules.as_slice());
-    own.chain(contacts(catalogue).map(|contact| contact.schedules.as_slice()))
+    own.chain(contacts(catalogue, settings).map(|contact| contact.schedules.as_slice()))
 }

@@ -38,9 +38,9 @@ fn start_of(sentence: &str) -> String {
 
 /// Where a sentence stands, or begins, as far as its words can be found in the Markdown.
 fn place(block: &Block, sentence: &str) -> Span {
+    let start = sentence.as_ptr() as usize - block.words.as_ptr() as usize;
     let ends = sentence.match_indices(' ').map(|(at, _)| at).collect::<Vec<_>>();
-    let shorter = [8, 5, 3, 2, 1].iter().filter_map(|count| ends.get(count - 1).map(|end| &sentence[..*end]));
-    let is_clear = |words: &&str| block.markdown.matches(words).nth(1).is_none() && block.markdown.contains(words);
-    let found = std::iter::once(sentence).chain(shorter).find(is_clear);
-    found.map_or_else(|| block.span(), |words| block.span_of(words))
+    let shorter = [8, 5, 3, 2, 1].iter().filter_map(|count| ends.get(count - 1).copied());
+    let mut found = std::iter::once(sentence.len()).chain(shorter).map(|end| block.find_span(start..start + end));
+    found.find_map(|span| span).unwrap_or_else(|| block.span())
 }

@@ -1,8 +1,8 @@
 //! [`Site`] and [`Plan`] → what an editor should know beyond what stops the other stages: one rule a file.
 //!
-//! A rule looks at one text in all its languages ([`PASSAGE_RULES`]), at one folder with the catalogue that it lies in
-//! ([`CATALOGUE_RULES`]), or at the site as a whole ([`SITE_RULES`]). Faults without which there would be no site are
-//! found by the stage that meets them. What each code of either kind means is in `explanations/`.
+//! A rule looks at one text in all its languages ([`PASSAGE_RULES`]), or at one folder with the catalogue that it lies in
+//! ([`CATALOGUE_RULES`]). Faults without which there would be no site are found by the stage that meets them. What each
+//! code of either kind means is in `explanations/`.
 
 mod drift;
 mod ages_out_of_order;
@@ -136,16 +136,12 @@ const CATALOGUE_RULES: &[fn(&Catalogue, Scope, &mut Diagnostics)] = &[
     urgent_without_phone::check,
 ];
 
-/// Rules about the site as a whole.
-const SITE_RULES: &[fn(Scope, &mut Diagnostics)] = &[];
-
 /// Checks the shared content and that of the authorities that the plan publishes, as it stands on the plan's day.
 pub fn check(site: &Site, plan: &Plan, d: &mut Diagnostics) {
     let scope = Scope { site, today: plan.options.today };
     let found: Vec<Diagnostics> =
         published(site, plan).into_par_iter().map(|catalogue| check_catalogue(catalogue, scope)).collect();
     found.into_iter().for_each(|found| d.extend(found));
-    SITE_RULES.iter().for_each(|rule| rule(scope, d));
 }
 
 /// The shared catalogue, and those of the authorities that the plan publishes.

@@ -6,6 +6,7 @@ use crate::model::Catalogue;
 use crate::parse::resource::Resource;
 use crate::parse::service::Service;
 use crate::parse::settings::OverdueMode;
+use crate::source::Span;
 
 use super::{Scope, listing};
 
@@ -44,16 +45,24 @@ fn report_resource(resource: &Resource, date: Date, scope: Scope) -> Diagnostic 
         .hint(format!("see whether it is still there and still true, and then write the day: `assured_date: {today}`"))
 }
 
-/// "Help now" never becomes empty without a word: the last that it had, a council's own first, is told.
+/// "Help now" never becomes empty without a word: the last that it had, a council's own first, is told. A shared one may be
+/// missed by one council and not by another, so it is told where the council is.
 fn report_help_now(catalogue: &Catalogue, d: &mut Diagnostics) {
     let contacts = catalogue.authority.iter().flat_map(|authority| &authority.contacts);
     let has_other = catalogue.services.iter().any(|service| service.urgent)
         || contacts.into_iter().any(|contact| contact.out_of_hours);
     let Some(last) = catalogue.overdue.iter().find(|service| service.urgent).filter(|_| !has_other) else { return };
-    let message =
-        format!("\"help now\" is empty: `{}` and all else that it had is overdue and left out", last.id.value);
-    d.push(
-        warning(OVERDUE_LISTING, last.id.span.clone(), message)
-            .hint("check this one today, or write `overdue: mark` in `content/site.yaml`"),
-    );
+    let (id, place) = (&last.id.value, &last.id.span);
+    let report = |span: &Span, whose: &str| {
+        let message = format!("\"help now\" is empty{whose}: `{id}` and all else that it had is overdue and left out");
+        let hint = format!("check `{id}` today, or write `overdue: mark` in `content/site.yaml`");
+        warning(OVERDUE_LISTING, span.clone(), message).hint(hint)
+    };
+    d.push(match &catalogue.authority {
+        Some(authority) => {
+            let whose = format!(" in the edition of `{}`", catalogue.slug_str());
+            report(&authority.name.0.span, &whose).related(place.clone(), "the last that it had")
+        }
+        None => report(place, " in the national edition"),
+    });
 }

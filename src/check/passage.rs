@@ -45,10 +45,16 @@ pub(crate) struct Text<'a> {
     pub(crate) blocks: Vec<Block<'a>>,
 }
 
-impl Passage<'_> {
-    /// Whether it holds what people say, as they say it: a quote, or the claim that an assumption answers.
+impl<'a> Passage<'a> {
+    /// The text that the others are translations of: the one in the site's source language, or else the first.
+    pub(crate) fn origin(&self, source: Locale) -> Option<&Text<'a>> {
+        self.texts.iter().find(|text| text.locale == Some(source)).or(self.texts.first())
+    }
+
+    /// Whether it holds what people say, as they say it: a quote, or the claim that an assumption answers. A statistic's
+    /// claim is the author's own.
     pub(crate) fn is_speech(&self) -> bool {
-        self.key == "claim" || self.within == "quotes"
+        self.within == "quotes" || (self.key == "claim" && self.within.is_empty())
     }
 }
 

@@ -17,8 +17,8 @@ pub struct Readability<'a> {
     /// The words of the longest sentence.
     pub longest: usize,
     pub longest_sentence: &'a str,
-    /// The Automated Readability Index: about the school year (of the United States) that can read it. Of English only, and only
-    /// where there are words enough.
+    /// The Automated Readability Index: about the school year (of the United States) that can read it. Only where there are
+    /// words enough. Nothing here knows a text's language: callers use it for English alone.
     pub index: Option<f64>,
 }
 

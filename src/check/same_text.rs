@@ -16,9 +16,10 @@ pub const SAME_TEXT: Code = Code("same-text");
 const FEWEST_WORDS: usize = 4;
 
 pub(super) fn check(passage: &Passage, scope: Scope, d: &mut Diagnostics) {
-    let source = scope.site.settings.source_locale;
-    let origin = passage.texts.iter().find(|text| text.locale == Some(source)).or(passage.texts.first());
-    let Some(origin) = origin.filter(|_| passage.kind != Kind::Name && !passage.is_speech()) else { return };
+    if passage.kind == Kind::Name || passage.is_speech() {
+        return;
+    }
+    let Some(origin) = passage.origin(scope.site.settings.source_locale) else { return };
     for other in passage.texts.iter().filter(|text| text.locale != origin.locale) {
         for block in other.prose() {
             let Some(twin) = find_twin(block, origin) else { continue };

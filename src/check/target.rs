@@ -1,13 +1,17 @@
 //! Every link and picture of a folder's texts, with its place.
 
 use crate::model::Catalogue;
+use crate::parse::front_matter::Change;
 use crate::parse::prose::{Localised, Prose, Target};
 use crate::parse::record::FromYaml;
 use crate::parse::settings::Settings;
 use crate::parse::text::{Keys, TextRef};
 use crate::source::Located;
 
-/// Hands over where each link and picture in a catalogue's own folder leads; with the national one those of `site.yaml` too.
+use super::listing;
+
+/// Hands over where each link and picture leads that readers meet in a catalogue's own folder, with the national one also in
+/// `site.yaml`: what a council takes out, and a listing that is hidden or inactive, is left out.
 pub(super) fn each_target<'a>(
     catalogue: &'a Catalogue,
     settings: &'a Settings,
@@ -15,11 +19,12 @@ pub(super) fn each_target<'a>(
 ) {
     let folder = &catalogue.folder;
     let documents = folder.sections.iter().map(|file| &file.document);
-    for document in documents.chain(folder.pages.iter().map(|file| &file.document)) {
+    let documents = documents.chain(folder.pages.iter().map(|file| &file.document));
+    for document in documents.filter(|document| !document.front.hide && document.change() != Some(Change::Remove)) {
         visit_prose(&document.body, visit);
     }
-    folder.services.iter().for_each(|service| visit_record(&**service, visit));
-    folder.resources.iter().for_each(|resource| visit_record(&**resource, visit));
+    listing::services(catalogue).for_each(|service| visit_record(service, visit));
+    listing::resources(catalogue).for_each(|resource| visit_record(resource, visit));
     folder.promises.iter().for_each(|(_, overlay)| visit_record(&**overlay, visit));
     match &catalogue.authority {
         Some(authority) => visit_record(&**authority, visit),
@@ -42,8 +47,7 @@ fn visit_localised<'a>(text: &'a Localised<Prose>, visit: &mut dyn FnMut(&'a Loc
     text.texts().for_each(|prose| visit_prose(prose, visit));
 }
 
-/// A promise's own links are in its text, and not in that of its section.
+/// The links of a promise are among its section's: its own text has copies of them.
 fn visit_prose<'a>(prose: &'a Prose, visit: &mut dyn FnMut(&'a Located<Target>)) {
-    prose.links.iter().for_each(&mut *visit);
-    prose.promises.iter().flat_map(|promise| &promise.text.links).for_each(visit);
+    prose.links.iter().for_each(visit);
 }

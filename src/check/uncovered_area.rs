@@ -28,9 +28,11 @@ impl CoveredArea<'_> {
 }
 
 /// The areas of the authority's nation, in force or to come, each with the services of one of its categories and the pages that
-/// name it. None for the national catalogue, which is no council's offer.
+/// name it. None for the national catalogue, which is no council's offer, nor for an authority that does not say its nation.
 pub fn covered_areas<'a>(site: &'a Site, catalogue: &Catalogue) -> Vec<CoveredArea<'a>> {
-    let Some(authority) = &catalogue.authority else { return Vec::new() };
+    let Some(authority) = catalogue.authority.as_ref().filter(|authority| authority.given.has("nation")) else {
+        return Vec::new();
+    };
     let areas = site.taxonomy.statutory_areas.iter();
     let areas = areas.filter(|area| area.nation == authority.nation);
     areas.map(|area| cover(area, site, catalogue)).collect()

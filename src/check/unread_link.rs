@@ -16,8 +16,10 @@ pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
     let blocks = passage.texts.iter().flat_map(|text| &text.blocks).filter(|block| block.kind != BlockKind::Code);
     for block in blocks {
         if let Some((found, hint)) = find_unread(block) {
-            let message = format!("`{found}` is no link: readers see it as it is typed");
-            d.push(error(UNREAD_LINK, block.span_of(found), message).hint(hint));
+            let start: String = found.chars().take(50).collect();
+            let rest = if start.len() < found.len() { "…" } else { "" };
+            let message = format!("`{start}{rest}` is no link: readers see it as it is typed");
+            d.push(error(UNREAD_LINK, block.span(), message).hint(hint));
         }
     }
 }
@@ -40,5 +42,7 @@ fn find_unread<'b>(block: &'b Block) -> Option<(&'b str, &'static str)> {
     } else {
         "look at the brackets: `[words](address)`"
     };
-    Some((words[at..at + length].trim_end(), hint)).filter(|_| words[..at].contains('['))
+    let open = words[..at].rfind('[')?;
+    let end = words[at..].find(')').map_or(words.len(), |close| at + close + 1);
+    Some((&words[open..end], hint))
 }

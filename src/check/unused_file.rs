@@ -7,8 +7,8 @@ use crate::model::Catalogue;
 use crate::parse::prose::Target;
 use crate::source::{Located, SourcePath, Span};
 
-use super::Scope;
 use super::target::each_target;
+use super::{Scope, listing};
 
 /// A file below `files/` that no text, listing or logo names: everybody who finds its address can read it all the same.
 pub const UNUSED_FILE: Code = Code("unused-file");
@@ -39,8 +39,7 @@ fn add_used<'a>(catalogue: &'a Catalogue, scope: Scope<'a>, used: &mut HashSet<&
             used.insert(path);
         }
     });
-    let resources = catalogue.folder.resources.iter();
-    let named = resources.flat_map(|resource| resource.file.iter().chain(&resource.transcript));
+    let named = listing::resources(catalogue).flat_map(|resource| resource.file.iter().chain(&resource.transcript));
     let brand = catalogue.authority.iter().filter_map(|authority| authority.brand.as_ref());
     let named = named.chain(brand.filter_map(|brand| brand.logo.as_ref()));
     used.extend(named.filter_map(|name: &Located<String>| catalogue.find_named_file(name)).map(|file| &file.path));

@@ -2,12 +2,12 @@
 
 #![expect(clippy::print_stderr, reason = "a command: it speaks")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
-use crate::check::{find_external, report_external, to_github, to_json, to_sarif};
+use crate::check::{Answer, find_external, host, report_external, to_github, to_json, to_sarif};
 use crate::cli::{Check, Format};
 use crate::command::{Exit, no_content, print, today, understand, unless_closed};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
@@ -60,6 +60,10 @@ fn check_external(site: &Site, plan: &Plan, root: &Path, d: &mut Diagnostics) {
     if is_watched {
         let _ = write!(std::io::stderr(), "\r\x1b[K");
     }
+    if seems_offline(&visited.answers) {
+        eprintln!("none of {} addresses could be reached: this computer seems to be offline", visited.answers.len());
+        return;
+    }
     if let Err(error) = store.keep(&visited.answers) {
         eprintln!("cannot keep what was answered in {}: {error}", root.join(".siarter").display());
     }
@@ -68,6 +72,12 @@ fn check_external(site: &Site, plan: &Plan, root: &Path, d: &mut Diagnostics) {
     }
     answers.extend(visited.answers);
     report_external(&external, &answers, d);
+}
+
+/// Several hosts, and no answer of any: then nothing is known of them, and nothing worth keeping.
+fn seems_offline(answers: &BTreeMap<String, Answer>) -> bool {
+    let hosts: BTreeSet<&str> = answers.keys().map(|address| host(address)).collect();
+    hosts.len() > 2 && answers.values().all(|answer| matches!(answer, Answer::Unreachable(_)))
 }
 
 fn is_allowed(diagnostic: &Diagnostic, arguments: &Check) -> bool {

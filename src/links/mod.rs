@@ -1,7 +1,7 @@
 //! Asks the addresses of other sites whether they still lead somewhere: the one place that goes out into the network.
 //!
 //! [`visit`] asks a few hosts at once, and each of them one thing at a time, with a pause ([`gate`]). One address is asked
-//! in [`request`]; what came back is kept on disk for a while ([`store`]).
+//! in [`request`], which also knows which servers are silent; what came back is kept on disk for a while ([`store`]).
 
 mod gate;
 mod request;

@@ -1,14 +1,17 @@
-//! One address: asked with HEAD, then with GET if that is refused, and followed to where it leads.
+//! One address: asked with HEAD, then with GET if that is refused or breaks off, and followed to where it leads. A server
+//! that does not answer is not asked for its other addresses.
 
-use std::io::ErrorKind;
+use std::collections::BTreeMap;
+use std::io::{self, ErrorKind};
+use std::sync::Mutex;
 
 use ureq::Agent;
 use ureq::http::header::{LOCATION, RETRY_AFTER};
 
 use crate::check::{Answer, host};
 
-use super::Manners;
 use super::gate::Gates;
+use super::{Manners, lock};
 
 /// As many as browsers follow, or less (RFC 9110, 15.4).
 const REDIRECTS: usize = 10;
@@ -17,9 +20,13 @@ const REDIRECTS: usize = 10;
 const NAME: &str =
     concat!("siarter/", env!("CARGO_PKG_VERSION"), " (looks whether a charter's links still lead somewhere)");
 
+const NO_ANSWER: &str = "its server does not answer";
+
 pub(super) struct Visitor {
     agent: Agent,
     gates: Gates,
+    /// Servers (scheme, name and port) that cannot be reached, and what is said of their other addresses.
+    silent: Mutex<BTreeMap<String, &'static str>>,
 }
 
 /// A status, and where it sends on to.
@@ -28,6 +35,23 @@ struct Response {
     location: Option<String>,
     /// Whether the host wants to be left alone for a while.
     is_busy: bool,
+}
+
+/// Why there is no response.
+struct Failure {
+    /// In an editor's words.
+    why: String,
+    reach: Reach,
+}
+
+/// How far a failure goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    Address,
+    /// This request: another method may do better.
+    Request,
+    /// All of its server, of whose other addresses this is said.
+    Server(&'static str),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,7 +69,7 @@ impl Visitor {
             .http_status_as_error(false)
             .user_agent(NAME)
             .build();
-        Visitor { agent: config.into(), gates }
+        Visitor { agent: config.into(), gates, silent: Mutex::default() }
     }
 
     /// What an address answers in the end; `None` if its host is not to be asked any more.
@@ -54,7 +78,7 @@ impl Visitor {
         for _ in 0..=REDIRECTS {
             let response = match self.request(&at)? {
                 Ok(response) => response,
-                Err(why) => return Some(Answer::Unreachable(why)),
+                Err(failure) => return Some(Answer::Unreachable(failure.why)),
             };
             let next = response.location.as_deref().and_then(|location| resolve(&at, location));
             match (response.status, next) {
@@ -75,15 +99,23 @@ impl Visitor {
         Some(Answer::Unreachable("it sends from one address to the next without an end".into()))
     }
 
-    /// The answer to HEAD, or to GET where HEAD is refused.
-    fn request(&self, address: &str) -> Option<Result<Response, String>> {
-        match self.send(Method::Head, address)? {
-            Ok(response) if response.status >= 400 && !response.is_busy => self.send(Method::Get, address),
-            other => Some(other),
+    /// The answer to HEAD, or to GET where HEAD is refused or breaks off.
+    fn request(&self, address: &str) -> Option<Result<Response, Failure>> {
+        if let Some(why) = lock(&self.silent).get(server(address)) {
+            return Some(Err(Failure { why: (*why).to_owned(), reach: Reach::Address }));
         }
+        let answer = match self.send(Method::Head, address)? {
+            Ok(response) if response.status >= 400 && !response.is_busy => self.send(Method::Get, address)?,
+            Err(Failure { reach: Reach::Request, .. }) => self.send(Method::Get, address)?,
+            other => other,
+        };
+        if let Err(Failure { reach: Reach::Server(why), .. }) = answer {
+            lock(&self.silent).insert(server(address).to_owned(), why);
+        }
+        Some(answer)
     }
 
-    fn send(&self, method: Method, address: &str) -> Option<Result<Response, String>> {
+    fn send(&self, method: Method, address: &str) -> Option<Result<Response, Failure>> {
         self.gates.pass(host(address), || {
             let sent = match method {
                 Method::Head => self.agent.head(address).call(),
@@ -101,25 +133,42 @@ impl Visitor {
     }
 }
 
-/// Why there is no answer, in an editor's words.
-fn explain(error: ureq::Error) -> String {
-    let why = match &error {
-        ureq::Error::HostNotFound => "there is no such host",
-        ureq::Error::Timeout(_) => "it takes too long",
-        ureq::Error::ConnectionFailed => "its server does not answer",
-        ureq::Error::Rustls(_) | ureq::Error::Tls(_) => explain_encryption(&error),
+/// Scheme, name and port: another port may well answer.
+fn server(address: &str) -> &str {
+    let start = address.find("//").map_or(0, |at| at + 2);
+    address[start..].find(['/', '?']).map_or(address, |length| &address[..start + length])
+}
+
+fn explain(error: ureq::Error) -> Failure {
+    let of_server = |why: &'static str| Failure { why: why.to_owned(), reach: Reach::Server(why) };
+    let of_address = |why: String| Failure { why, reach: Reach::Address };
+    match &error {
+        ureq::Error::HostNotFound => of_server("there is no such host"),
+        ureq::Error::Timeout(_) => {
+            Failure { why: "it takes too long".to_owned(), reach: Reach::Server("its server did not answer") }
+        }
+        ureq::Error::ConnectionFailed => of_server(NO_ANSWER),
+        ureq::Error::Rustls(_) | ureq::Error::Tls(_) => of_address(explain_encryption(&error).to_owned()),
         ureq::Error::Io(cause) => match cause.kind() {
-            ErrorKind::ConnectionRefused => "its server does not answer",
+            ErrorKind::ConnectionRefused
+            | ErrorKind::HostUnreachable
+            | ErrorKind::NetworkUnreachable
+            | ErrorKind::TimedOut => of_server(NO_ANSWER),
             ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted => {
-                "its server breaks the connection off"
+                Failure { why: "its server breaks the connection off".to_owned(), reach: Reach::Request }
             }
             // What goes wrong between two ends of an encrypted connection comes as a fault of its stream.
-            ErrorKind::InvalidData => explain_encryption(&error),
-            _ => return cause.to_string(),
+            ErrorKind::InvalidData => of_address(explain_encryption(&error).to_owned()),
+            _ if is_look_up(cause) => of_server("its host's name cannot be looked up"),
+            _ => Failure { why: cause.to_string(), reach: Reach::Request },
         },
-        _ => return error.to_string(),
-    };
-    why.to_owned()
+        _ => of_address(error.to_string()),
+    }
+}
+
+/// The standard library has no kind for a name that the system cannot look up, only these words.
+fn is_look_up(cause: &io::Error) -> bool {
+    cause.to_string().starts_with("failed to lookup address information")
 }
 
 fn explain_encryption(error: &ureq::Error) -> &'static str {
@@ -149,7 +198,14 @@ fn resolve(from: &str, location: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::resolve;
+    use super::{resolve, server};
+
+    #[test]
+    fn a_server_is_what_stands_before_the_path() {
+        assert_eq!(server("https://a.example:81/b//c?d"), "https://a.example:81");
+        assert_eq!(server("http://a.example?d"), "http://a.example");
+        assert_eq!(server("http://a.example"), "http://a.example");
+    }
 
     #[test]
     fn locations_are_resolved() {

@@ -1,4 +1,5 @@
-//! What addresses answered, kept in `.siarter/links.json` below the root: good answers for a week, others for a day.
+//! What addresses answered, kept in `.siarter/links.json` below the root: those that led to a page, moved or not, for a
+//! week, others for a day.
 
 #![expect(clippy::disallowed_methods, reason = "an edge: it reads and writes its own file, and looks at the clock")]
 

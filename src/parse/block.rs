@@ -9,6 +9,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 use crate::parse::events::{Events, find_end, is_inline, plain_text, push_plain};
+use crate::parse::glossary::is_of_word;
 use crate::parse::markdown::read_events;
 use crate::parse::marker::split_marker;
 use crate::parse::written::Written;
@@ -122,14 +123,24 @@ impl<'a> Block<'a> {
         line
     }
 
-    /// The place of some of its words, or of all of it if they are not found.
-    pub fn span_of(&self, words: &str) -> Span {
+    /// The place of a range of its words, or of all of it if they cannot be found again.
+    pub fn span_of(&self, range: Range<usize>) -> Span {
+        self.find_span(range).unwrap_or_else(|| self.span())
+    }
+
+    /// The place of a range of its words. In the Markdown it is the same words that are looked for, as the first, second, …
+    /// of their kind; `None` if there are not as many of them there.
+    pub fn find_span(&self, range: Range<usize>) -> Option<Span> {
         match &self.place {
-            Place::Markdown(written, range) => match self.markdown.find(words) {
-                Some(at) => written.span(range.start + at..range.start + at + words.len()),
-                None => self.span(),
-            },
-            Place::Line(span) => (*span).clone(),
+            Place::Markdown(written, place) => {
+                let part = self.words.get(range.clone())?;
+                let before = find_whole(&self.words, part).take_while(|at| *at < range.start).count();
+                let is_read = |at: &usize| !is_apart(&self.markdown[..*at]);
+                let here = || find_whole(&self.markdown, part).filter(is_read);
+                let at = here().nth(before).filter(|_| here().count() == find_whole(&self.words, part).count())?;
+                Some(written.span(place.start + at..place.start + at + part.len()))
+            }
+            Place::Line(span) => Some((*span).clone()),
         }
     }
 }
@@ -249,6 +260,22 @@ fn block<'a>(kind: BlockKind, inner: &Events<'a>, written: &'a Written) -> Block
         goes_on_row: false,
         place: Place::Markdown(written, start..end),
     }
+}
+
+/// Where some words stand in a text, and not within longer ones.
+fn find_whole<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = usize> + 't {
+    let joins = |a: Option<char>, b: Option<char>| a.is_some_and(is_of_word) && b.is_some_and(is_of_word);
+    text.match_indices(words).map(|(at, _)| at).filter(move |at| {
+        let (before, after) = (&text[..*at], &text[at + words.len()..]);
+        !joins(before.chars().next_back(), words.chars().next())
+            && !joins(words.chars().next_back(), after.chars().next())
+    })
+}
+
+/// Whether what comes after this Markdown is no words, but the address of a link, an id or an inserted name.
+fn is_apart(before: &str) -> bool {
+    let is_open = |open: &str, close| before.rfind(open).is_some_and(|at| !before[at..].contains(close));
+    is_open("](", ')') || is_open("{#", '}') || is_open("{{", '}')
 }
 
 /// Words without the mark of a decorative picture.

@@ -142,11 +142,13 @@ impl Glossary {
         let mut hits: Vec<(&Phrase, Range<usize>)> = Vec::new();
         let mut lower = String::new();
         for (at, first) in words.iter().enumerate() {
+            let is_ending = follows_apostrophe(text, first.start);
             lower.clear();
             lower.extend(text[first.clone()].chars().flat_map(char::to_lowercase));
             for phrase in self.phrases.get(lower.as_str()).into_iter().flatten() {
                 let Some(run) = words.get(at..at + phrase.words.len()) else { continue };
-                let is_meant = phrase.locale.is_none_or(|other| other == locale);
+                let is_meant =
+                    phrase.locale.is_none_or(|other| other == locale) && !(is_ending && phrase.words.len() > 1);
                 let mut pairs = run.iter().zip(&phrase.words);
                 if is_meant && pairs.all(|(range, word)| is_same_word(word, &text[range.clone()])) {
                     hits.push((phrase, first.start..run[run.len() - 1].end));
@@ -177,9 +179,14 @@ fn is_same_word(listed: &str, word: &str) -> bool {
     listed == word || (!is_abbreviation && (listed.eq_ignore_ascii_case(word) || lower(listed) == lower(word)))
 }
 
+/// Whether the word that begins here is the end of another: "the council's 17 homes" has no `s.17`.
+fn follows_apostrophe(text: &str, start: usize) -> bool {
+    let mut before = text[..start].chars().rev();
+    matches!(before.next(), Some('\'' | '’')) && before.next().is_some_and(char::is_alphanumeric)
+}
+
 /// Runs of letters and digits: an apostrophe or a hyphen stands between two words.
 fn split_words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let is_of_word = |c: char| c.is_alphanumeric() || ('\u{300}'..='\u{36F}').contains(&c);
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + text[at..].find(is_of_word)?;
@@ -187,4 +194,9 @@ fn split_words(text: &str) -> impl Iterator<Item = Range<usize>> {
         at = end;
         Some(start..end)
     })
+}
+
+/// Whether it is part of a word: a letter, a digit, or an accent that stands after its letter.
+pub(crate) fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || ('\u{300}'..='\u{36F}').contains(&c)
 }
