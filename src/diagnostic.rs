@@ -24,12 +24,12 @@ pub struct Diagnostic {
     pub severity: Severity,
     pub code: Code,
     pub span: Span,
-    pub message: String,
+    pub message: Box<str>,
     pub hints: Vec<String>,
     /// Other places that matter, each with its label.
     pub related: Vec<(Span, String)>,
     /// The authority whose edition alone it concerns, wherever its place is; `None`: whoever publishes that file.
-    pub edition: Option<Arc<str>>,
+    pub edition: Option<Arc<String>>,
 }
 
 impl Diagnostic {
@@ -37,7 +37,7 @@ impl Diagnostic {
     /// in particular if none is named.
     pub fn concerns(&self, authorities: &[impl AsRef<str>]) -> bool {
         let below = self.span.path.as_str().strip_prefix("content/authorities/");
-        let owner = self.edition.as_deref().or_else(|| below?.split('/').next());
+        let owner = self.edition.as_deref().map(String::as_str).or_else(|| below?.split('/').next());
         authorities.is_empty() || owner.is_none_or(|owner| authorities.iter().any(|name| name.as_ref() == owner))
     }
 
@@ -61,7 +61,7 @@ pub fn warning(code: Code, span: Span, message: impl Into<String>) -> Diagnostic
 }
 
 fn diagnostic(severity: Severity, code: Code, span: Span, message: String) -> Diagnostic {
-    Diagnostic { severity, code, span, message, hints: Vec::new(), related: Vec::new(), edition: None }
+    Diagnostic { severity, code, span, message: message.into(), hints: Vec::new(), related: Vec::new(), edition: None }
 }
 
 /// The sink of every stage.
@@ -102,7 +102,7 @@ impl Diagnostics {
 
     /// Says of all of them that they concern one authority's edition alone.
     pub fn concern(&mut self, authority: &str) {
-        let authority: Arc<str> = authority.into();
+        let authority = Arc::new(authority.to_owned());
         self.all.iter_mut().for_each(|diagnostic| diagnostic.edition = Some(authority.clone()));
     }
 

@@ -62,7 +62,7 @@ fn write_diagnostic(diagnostic: &Diagnostic, sources: &Sources, renderer: &Rende
         Severity::Warning => Level::WARNING,
     };
     let mut report =
-        level.primary_title(&diagnostic.message).id(diagnostic.code.0).element(place(&diagnostic.span, None, sources));
+        level.primary_title(&*diagnostic.message).id(diagnostic.code.0).element(place(&diagnostic.span, None, sources));
     for (span, label) in &diagnostic.related {
         report = report.element(place(span, Some(label), sources));
     }

@@ -25,7 +25,7 @@ pub fn to_json(diagnostics: &[Diagnostic], sources: &Sources) -> String {
                 }).collect::<Vec<_>>(),
             });
             if let Some(edition) = &diagnostic.edition {
-                value["authority"] = json!(&**edition);
+                value["authority"] = json!(edition.as_str());
             }
             merge(&mut value, place(&diagnostic.span, sources));
             value
@@ -117,7 +117,7 @@ fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
 
 fn with_hints(diagnostic: &Diagnostic) -> String {
     let hints = diagnostic.hints.iter().map(|hint| format!("\n{hint}"));
-    std::iter::once(diagnostic.message.clone()).chain(hints).collect()
+    std::iter::once(diagnostic.message.to_string()).chain(hints).collect()
 }
 
 fn place(span: &Span, sources: &Sources) -> Value {

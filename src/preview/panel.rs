@@ -169,7 +169,7 @@ pub(super) fn complaint(diagnostic: &Diagnostic, snapshot: &Snapshot, session: &
             Severity::Warning => "warning",
         },
         code: diagnostic.code.0,
-        message: diagnostic.message.clone(),
+        message: diagnostic.message.to_string(),
         place,
         open,
         lines: excerpt(snapshot.sources.find_text(&diagnostic.span.path).unwrap_or(""), &diagnostic.span),
