@@ -505,7 +505,8 @@ fn exit_status_says_how_it_ended() {
     assert_eq!(typed.status.code(), Some(2));
     assert!(said(&typed).contains("a date looks like 2026-10-01"), "{}", said(&typed));
     let unknown = siarter(&["build", "--authority", "dyfryn"], folder.path());
-    assert_eq!(unknown.status.code(), Some(1), "{}", said(&unknown));
+    assert_eq!(unknown.status.code(), Some(2), "{}", said(&unknown));
+    assert!(said(&unknown).contains("names no authority of this site: did you mean `dyffryn`?"), "{}", said(&unknown));
     let foreign = siarter(&["build", "--out", "content"], &{
         fs::remove_file(folder.path().join("content/services/spoilt.yaml")).unwrap();
         folder.path().to_owned()
