@@ -3,8 +3,10 @@
 use crate::diagnostic::{Code, Diagnostics, warning};
 use crate::model::Catalogue;
 use crate::parse::id::PhoneNumber;
+use crate::parse::prose::Target;
 use crate::parse::service::{Phone, PhoneType};
 
+use super::target::each_target;
 use super::{Scope, listing};
 
 /// A number against what may be dialled in the United Kingdom (Ofcom, National Telephone Numbering Plan).
@@ -17,6 +19,25 @@ pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
             d.push(warning(IMPOSSIBLE_PHONE, phone.span.clone(), message).hint(why.to_do));
         }
     }
+    each_target(catalogue, &scope.site.settings, &mut |target| {
+        let Target::Outside(address) = &target.value else { return };
+        let numbers = [("tel:", PhoneType::Voice), ("sms:", PhoneType::Text)];
+        let Some((number, kind)) =
+            numbers.iter().find_map(|(scheme, kind)| Some((address.strip_prefix(scheme)?, *kind)))
+        else {
+            return;
+        };
+        // What else an address may carry (RFC 5341, RFC 5724) stands behind these.
+        let number = number.split([';', '?', ',']).next().unwrap_or(number);
+        let why = match PhoneNumber::parse(number) {
+            Some(number) => classify_number(&number, kind).err(),
+            None => impossible::<Reach>("it has other signs than digits", "write the digits: `tel:08081570000`").err(),
+        };
+        if let Some(why) = why {
+            let message = format!("`{address}` cannot be rung: {}", why.is);
+            d.push(warning(IMPOSSIBLE_PHONE, target.span.clone(), message).hint(why.to_do));
+        }
+    });
 }
 
 /// What a number is, as far as it can be told from its digits.
