@@ -12,8 +12,9 @@ use crate::parse::prose::Target;
 use crate::plan::Plan;
 use crate::source::Span;
 
+use super::listing;
+use super::memory::published;
 use super::target::each_target;
-use super::{listing, published};
 
 /// An address that has nothing any more (RFC 9110, 15.5.5 and 15.5.11).
 pub const DEAD_LINK: Code = Code("dead-link");

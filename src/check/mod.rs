@@ -28,6 +28,7 @@ mod hard_to_read;
 mod headings_differ;
 mod language_guess;
 mod long_sentence;
+mod memory;
 mod quoted;
 mod readability;
 mod same_text;
@@ -46,11 +47,9 @@ mod unread_link;
 mod unused_file;
 mod urgent_without_phone;
 
-use rayon::prelude::*;
-
 use crate::diagnostic::Diagnostics;
 use crate::locale::Date;
-use crate::model::{Catalogue, Edition, Site};
+use crate::model::{Catalogue, Site};
 use crate::plan::Plan;
 
 pub use ages_out_of_order::AGES_OUT_OF_ORDER;
@@ -71,6 +70,7 @@ pub use hours::{BACKWARD_HOURS, OVERLAPPING_HOURS};
 pub use impossible_phone::IMPOSSIBLE_PHONE;
 pub use impossible_postcode::IMPOSSIBLE_POSTCODE;
 pub use long_sentence::LONG_SENTENCE;
+pub use memory::Memory;
 pub use old_statistic::OLD_STATISTIC;
 pub use overdue_listing::OVERDUE_LISTING;
 pub use overlay_without_reason::OVERLAY_WITHOUT_REASON;
@@ -138,27 +138,26 @@ const CATALOGUE_RULES: &[fn(&Catalogue, Scope, &mut Diagnostics)] = &[
 
 /// Checks the shared content and that of the authorities that the plan publishes, as it stands on the plan's day.
 pub fn check(site: &Site, plan: &Plan, d: &mut Diagnostics) {
-    let scope = Scope { site, today: plan.options.today };
-    let found: Vec<Diagnostics> =
-        published(site, plan).into_par_iter().map(|catalogue| check_catalogue(catalogue, scope)).collect();
-    found.into_iter().for_each(|found| d.extend(found));
+    Memory::default().check(site, plan, d);
 }
 
-/// The shared catalogue, and those of the authorities that the plan publishes.
-fn published<'a>(site: &'a Site, plan: &Plan) -> Vec<&'a Catalogue> {
-    let authorities = &plan.options.authorities;
-    let is_asked = |slug: &str| authorities.is_empty() || authorities.iter().any(|name| name == slug);
-    let catalogues = site.catalogues.iter().enumerate();
-    let chosen = catalogues.filter(|(number, own)| *number == Edition::NATIONAL || is_asked(own.slug_str()));
-    chosen.map(|(_, catalogue)| catalogue).collect()
-}
-
-fn check_catalogue(catalogue: &Catalogue, scope: Scope) -> Diagnostics {
+/// What is said of each text in a catalogue's own folder.
+fn check_passages(catalogue: &Catalogue, scope: Scope) -> Diagnostics {
     let mut d = Diagnostics::default();
     each_passage(catalogue, &scope.site.settings, &scope.site.taxonomy, &mut |passage| {
         PASSAGE_RULES.iter().for_each(|rule| rule(passage, scope, &mut d));
     });
+    of_edition(catalogue, d)
+}
+
+/// What is said of a catalogue as a whole.
+fn check_rules(catalogue: &Catalogue, scope: Scope) -> Diagnostics {
+    let mut d = Diagnostics::default();
     CATALOGUE_RULES.iter().for_each(|rule| rule(catalogue, scope, &mut d));
+    of_edition(catalogue, d)
+}
+
+fn of_edition(catalogue: &Catalogue, mut d: Diagnostics) -> Diagnostics {
     if let Some(slug) = &catalogue.slug {
         d.concern(slug.as_str());
     }

@@ -133,6 +133,10 @@ impl Glossary {
         Glossary { terms, phrases }
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
     /// Every use of a term in a text of a language, in order; where one stands within another, only the longer.
     pub fn find(&self, text: &str, locale: Locale) -> Vec<Found<'_>> {
         if self.phrases.is_empty() {

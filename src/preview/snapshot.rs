@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
-use crate::check::check;
+use crate::check;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::load::{LoadError, load};
 use crate::model::{Site, resolve};
@@ -48,13 +48,14 @@ pub struct Workshop {
     root: PathBuf,
     options: Box<dyn Fn() -> Options + Send>,
     memory: Memory,
+    rules: check::Memory,
     /// Snapshots that nobody needs: to free them takes a while, which pages do not wait for.
     retired: Vec<Arc<Snapshot>>,
 }
 
 impl Workshop {
     pub fn new(root: PathBuf, options: Box<dyn Fn() -> Options + Send>) -> Workshop {
-        Workshop { root, options, memory: Memory::default(), retired: Vec::new() }
+        Workshop { root, options, memory: Memory::default(), rules: check::Memory::default(), retired: Vec::new() }
     }
 
     pub fn first(&mut self) -> Result<Snapshot, LoadError> {
@@ -96,7 +97,7 @@ impl Workshop {
         let site = Arc::new(resolve(content, options.today, &mut later));
         let plan = Arc::new(plan(&site, &options, &mut later));
         let renderer = Renderer::new(&site, &plan, &mut later);
-        check(&site, &plan, &mut later);
+        self.rules.check(&site, &plan, &mut later);
         // What stands as it was has places in a text that is gone; and its author knows already that it is broken.
         d.extend_with(later.into_sorted().into_iter().filter(|diagnostic| !kept.contains(&diagnostic.span.path)));
         let diagnostics = d.into_sorted();
