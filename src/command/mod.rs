@@ -110,6 +110,27 @@ fn unless_closed(written: io::Result<()>) -> io::Result<()> {
     }
 }
 
+/// Writes a file beside the one that is asked for, and puts it in its place: nobody ever finds half a file.
+fn write_whole(out: &Path, text: &str) -> Result<(), Box<dyn Error>> {
+    let failed = |error: io::Error| format!("cannot write `{}`: {error}", out.display());
+    let name = out.file_name().ok_or_else(|| format!("`{}` names no file", out.display()))?;
+    let mut spare = std::ffi::OsString::from(".");
+    spare.push(name);
+    spare.push(format!(".{}.siarter-spare", std::process::id()));
+    let spare = out.with_file_name(spare);
+    let write = || -> io::Result<()> {
+        let mut file = std::fs::File::create_new(&spare)?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        std::fs::rename(&spare, out)
+    };
+    write().map_err(|error| {
+        let _ = std::fs::remove_file(&spare);
+        failed(error)
+    })?;
+    Ok(())
+}
+
 fn no_content(root: &Path, error: LoadError) -> Box<dyn Error> {
     if error.source.kind() == io::ErrorKind::NotFound && error.path == root.join("content") {
         let root = root.display();

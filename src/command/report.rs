@@ -1,14 +1,9 @@
 //! `siarter report`
 
-#![expect(clippy::disallowed_methods, reason = "a command: it writes a file")]
-
 use std::error::Error;
-use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
 
 use crate::cli::{Report as Arguments, ReportFormat};
-use crate::command::{Exit, no_content, print, today, understand};
+use crate::command::{Exit, no_content, print, today, understand, write_whole};
 use crate::load::load;
 use crate::model::Site;
 use crate::options::Options;
@@ -52,26 +47,5 @@ fn check_names(site: &Site, arguments: &Arguments) -> Result<(), Box<dyn Error>>
     if arguments.ready && !names_one && (!arguments.authority.is_empty() || site.catalogues.len() == 1) {
         return Err("--ready is about authorities, and there is none among these".into());
     }
-    Ok(())
-}
-
-/// Writes a file beside the one that is asked for, and puts it in its place: nobody ever finds half a report.
-fn write_whole(out: &Path, text: &str) -> Result<(), Box<dyn Error>> {
-    let failed = |error: std::io::Error| format!("cannot write `{}`: {error}", out.display());
-    let name = out.file_name().ok_or_else(|| format!("`{}` names no file", out.display()))?;
-    let mut spare = std::ffi::OsString::from(".");
-    spare.push(name);
-    spare.push(format!(".{}.siarter-spare", std::process::id()));
-    let spare: PathBuf = out.with_file_name(spare);
-    let write = || -> std::io::Result<()> {
-        let mut file = fs::File::create_new(&spare)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()?;
-        fs::rename(&spare, out)
-    };
-    write().map_err(|error| {
-        let _ = fs::remove_file(&spare);
-        failed(error)
-    })?;
     Ok(())
 }

@@ -1,10 +1,9 @@
 //! `siarter review`: what has drifted, and the record of what somebody looked at.
 
-#![expect(clippy::disallowed_methods, clippy::print_stderr, reason = "a command: it writes the record and speaks")]
+#![expect(clippy::print_stderr, reason = "a command: it speaks")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
-use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -12,7 +11,7 @@ use clap::builder::styling::{AnsiColor, Style};
 
 use crate::cli::{Accept, Review, ReviewAction};
 use crate::command::history::find_old_words;
-use crate::command::{Exit, no_content, today, unless_closed};
+use crate::command::{Exit, no_content, today, unless_closed, write_whole};
 use crate::diagnostic::{Diagnostics, Severity, name_hint};
 use crate::load::load;
 use crate::model::{Drift, Origin, Origins, Relation, Site, each_derived, find_drift, resolve};
@@ -174,8 +173,7 @@ fn record(root: &Path, site: &Site, accept: &Accept, broken: &BTreeSet<SourcePat
         reviewed.retain(|item| now.contains_key(item));
     }
     if reviewed != before || site.reviewed.is_none() {
-        let path = root.join(REVIEWED_PATH);
-        write_whole(&path, &reviewed.to_text()).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+        write_whole(&root.join(REVIEWED_PATH), &reviewed.to_text())?;
     }
     let texts = if chosen.len() == 1 { "text" } else { "texts" };
     let left = now.iter().filter(|(item, (_, prints))| reviewed.find(item) != Some(prints)).count();
@@ -228,11 +226,4 @@ fn unknown_path(path: &str, now: &Now) -> String {
         "`{path}` is what other texts were made from: name those that you reviewed, such as {}",
         made_from.join(", ")
     )
-}
-
-/// Writes a file beside its place and puts it there in one step.
-fn write_whole(path: &Path, text: &str) -> io::Result<()> {
-    let beside = path.with_file_name(".reviewed.lock.siarter-new");
-    fs::write(&beside, text)?;
-    fs::rename(&beside, path)
 }
