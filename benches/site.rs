@@ -147,7 +147,7 @@ impl<'a> Bench<'a> {
             return Err("the made-up site is not clean".into());
         }
         let length = |route| -> io::Result<usize> {
-            body_length(&renderer.render(route).map_err(|fault| io::Error::other(String::from(fault.message)))?)
+            body_length(&renderer.render(route).map_err(|fault| io::Error::other(fault.message()))?)
         };
         let files = plan
             .routes
@@ -192,15 +192,14 @@ impl<'a> Bench<'a> {
         let [second, third] = [(); 2].map(|()| Renderer::new(&site, &plan, &mut d));
         self.stage(RULES, |_| check(&site, &plan, &mut d));
         let put = |renderer: &Renderer| {
-            let render =
-                |route: &_| renderer.render(route).map_err(|fault| io::Error::other(String::from(fault.message)));
+            let render = |route: &_| renderer.render(route).map_err(|fault| io::Error::other(fault.message()));
             publish(&plan.routes, |route| &route.file, render, out)
         };
         let fresh: Published = self.stage(FRESH, |_| put(&first))?;
         let lengths = |route| second.render(route).map(|body| body_length(&body).unwrap_or(0));
         let total: usize = self
             .stage(RENDER, |_| plan.routes.par_iter().map(lengths).try_reduce(|| 0, |a, b| Ok(a + b)))
-            .map_err(|fault| String::from(fault.message))?;
+            .map_err(|fault| fault.message())?;
         let again: Published = self.stage(UNCHANGED, |_| put(&third))?;
         assert_eq!((fresh.bytes, again.written), (total as u64, 0), "two builds differ");
         Ok(())

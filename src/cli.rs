@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::check::codes;
 use crate::diagnostic::name_hint;
 use crate::locale::{Date, Locale};
 use crate::options::Shard;
 use crate::preview::{EDITORS, Editor};
+use crate::rules::{ALL, Code, Level};
 
 /// Turns a charter, its services and resources into an accessible, bilingual site with an edition for every authority.
 #[derive(Debug, Parser)]
@@ -124,8 +124,8 @@ pub struct Check {
     #[arg(long, value_name = "WHAT")]
     pub deny: Option<Deny>,
     /// Leave out the warnings of these codes; errors are told always
-    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = parse_code)]
-    pub allow: Vec<String>,
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = parse_allowed)]
+    pub allow: Vec<Code>,
     /// Only the shared content and these authorities, by the names of their folders; `national`: the shared content alone
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub authority: Vec<String>,
@@ -350,11 +350,17 @@ pub struct Schema {
     pub dir: PathBuf,
 }
 
-fn parse_code(text: &str) -> Result<String, String> {
-    let codes = codes();
-    match codes.contains(&text) {
-        true => Ok(text.to_owned()),
-        false => Err(name_hint(text, codes.iter().copied(), "`siarter explain` lists all codes, such as")),
+/// A code that may be left out of a report: one whose diagnostics never, or not always, stop publishing.
+fn parse_allowed(text: &str) -> Result<Code, String> {
+    match Code::find(text) {
+        Some(code) if code.level() == Level::Error => {
+            Err("it stops publishing: put right what it names, it cannot be left out".into())
+        }
+        Some(code) => Ok(code),
+        None => {
+            let names = ALL.iter().map(|code| code.name());
+            Err(name_hint(text, names, "`siarter explain` lists all codes, such as"))
+        }
     }
 }
 

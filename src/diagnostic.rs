@@ -5,34 +5,125 @@
 use std::fmt::Display;
 use std::sync::Arc;
 
+use crate::rules::{Code, Sentence, Severity, fill, shared_help};
 use crate::source::Span;
 
-/// How much it matters: an error stops publishing, a warning does not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    Error,
-    Warning,
-}
-
-/// The name of a rule: kebab-case, stable, documented where the rule lives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Code(pub &'static str);
-
-/// One thing that is wrong. The message says what *is*, the hints what to do.
+/// One thing that is wrong: a code at a place, with the values that its sentence names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    pub severity: Severity,
     pub code: Code,
+    pub severity: Severity,
     pub span: Span,
-    pub message: Box<str>,
-    pub hints: Vec<String>,
-    /// Other places that matter, each with its label.
-    pub related: Vec<(Span, String)>,
+    /// Other places that matter.
+    pub other_places: Vec<Span>,
     /// The authority whose edition alone it concerns, wherever its place is; `None`: whoever publishes that file.
     pub edition: Option<Arc<String>>,
+    said: Box<Said>,
+}
+
+/// What a diagnostic says, of all that its code can say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Said {
+    sentence: &'static str,
+    /// The helps that are asked for by name.
+    helps: Vec<&'static str>,
+    values: Vec<(&'static str, String)>,
+    /// TEMPORARY
+    old: Option<(String, Vec<String>, Vec<String>)>,
+}
+
+impl Code {
+    /// Says this of a place.
+    pub fn at(self, span: Span) -> Diagnostic {
+        Diagnostic {
+            code: self,
+            severity: self.level().default_severity(),
+            span,
+            other_places: Vec::new(),
+            edition: None,
+            said: Box::default(),
+        }
+    }
 }
 
 impl Diagnostic {
+    /// Which of its code's sentences it says, where there are several.
+    pub fn says(mut self, sentence: &'static str) -> Diagnostic {
+        self.said.sentence = sentence;
+        self
+    }
+
+    /// A value that the sentence names.
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Diagnostic {
+        self.said.values.push((name, value.to_string()));
+        self
+    }
+
+    /// Says the sentence's help of that name too.
+    pub fn help(mut self, name: &'static str) -> Diagnostic {
+        self.said.helps.push(name);
+        self
+    }
+
+    /// Says which known name was meant, or else what there is to choose from (`help(choices)`).
+    pub fn nearest<'a>(self, wrong: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Diagnostic {
+        match Nearest::find(wrong, known) {
+            Nearest::Meant(name) => self.help("nearest").with("nearest", name),
+            Nearest::Nothing => self.help("nothing"),
+            Nearest::Choices(names) => self.help("choices").with("choices", names),
+        }
+    }
+
+    pub fn related_to(mut self, span: Span) -> Diagnostic {
+        self.other_places.push(span);
+        self
+    }
+
+    /// As much as the site wants it to matter, where that is for the site to say.
+    pub fn as_loud_as(mut self, severity: Severity) -> Diagnostic {
+        debug_assert!(self.code.level().allows(severity), "{:?} is never {}", self.code, severity.word());
+        self.severity = severity;
+        self
+    }
+
+    /// What is wrong.
+    pub fn message(&self) -> String {
+        match &self.said.old {
+            Some((message, ..)) => message.clone(),
+            None => fill(self.sentence().message, &self.said.values),
+        }
+    }
+
+    /// What to do about it.
+    pub fn hints(&self) -> Vec<String> {
+        if let Some((_, hints, _)) = &self.said.old {
+            return hints.clone();
+        }
+        let sentence = self.sentence();
+        let always = sentence.helps.iter().filter(|(name, _)| name.is_none()).map(|(_, help)| *help);
+        let asked = self.said.helps.iter().filter_map(|name| {
+            let help = sentence.find_help(name);
+            debug_assert!(help.is_some(), "{:?} has no help `{name}`", self.code);
+            help
+        });
+        always.chain(asked).map(|help| fill(help, &self.said.values)).collect()
+    }
+
+    /// The other places, each with what it is.
+    pub fn related(&self) -> impl Iterator<Item = (&Span, String)> {
+        let label = match &self.said.old {
+            Some((_, _, labels)) => labels.first().cloned().unwrap_or_default(),
+            None => self.sentence().related.unwrap_or_default().to_owned(),
+        };
+        self.other_places.iter().map(move |span| (span, label.clone()))
+    }
+
+    fn sentence(&self) -> Sentence {
+        let sentence = self.code.find_sentence(self.said.sentence);
+        debug_assert!(sentence.is_some(), "{:?} has no sentence `{}`", self.code, self.said.sentence);
+        sentence.unwrap_or_default()
+    }
+
     /// Whether it stands in the way of one of these authorities: it concerns its edition, or shared content; of nobody's
     /// in particular if none is named.
     pub fn concerns(&self, authorities: &[impl AsRef<str>]) -> bool {
@@ -41,27 +132,32 @@ impl Diagnostic {
         authorities.is_empty() || owner.is_none_or(|owner| authorities.iter().any(|name| name.as_ref() == owner))
     }
 
+    /// TEMPORARY
     pub fn hint(mut self, hint: impl Into<String>) -> Diagnostic {
-        self.hints.push(hint.into());
+        self.said.old.as_mut().expect("old form").1.push(hint.into());
         self
     }
 
-    pub fn related(mut self, span: Span, label: impl Into<String>) -> Diagnostic {
-        self.related.push((span, label.into()));
+    /// TEMPORARY
+    pub fn related_old(mut self, span: Span, label: impl Into<String>) -> Diagnostic {
+        self.other_places.push(span);
+        self.said.old.as_mut().expect("old form").2.push(label.into());
         self
     }
 }
 
+/// TEMPORARY
 pub fn error(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
-    diagnostic(Severity::Error, code, span, message.into())
+    let mut d = code.at(span).as_loud_as(Severity::Error);
+    d.said.old = Some((message.into(), Vec::new(), Vec::new()));
+    d
 }
 
+/// TEMPORARY
 pub fn warning(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
-    diagnostic(Severity::Warning, code, span, message.into())
-}
-
-fn diagnostic(severity: Severity, code: Code, span: Span, message: String) -> Diagnostic {
-    Diagnostic { severity, code, span, message: message.into(), hints: Vec::new(), related: Vec::new(), edition: None }
+    let mut d = code.at(span).as_loud_as(Severity::Warning);
+    d.said.old = Some((message.into(), Vec::new(), Vec::new()));
+    d
 }
 
 /// The sink of every stage.
@@ -87,10 +183,10 @@ impl Diagnostics {
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
         self.all.sort_by(|a, b| {
             let key = |d: &Diagnostic| (d.span.clone(), d.severity, d.code);
-            key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
+            key(a).cmp(&key(b)).then_with(|| a.message().cmp(&b.message()))
         });
         self.all.dedup_by(|later, first| {
-            let is_same = later.span == first.span && later.code == first.code && later.message == first.message;
+            let is_same = later.span == first.span && later.code == first.code && later.message() == first.message();
             // What is wrong in two editions is nobody's alone.
             if is_same && later.edition != first.edition {
                 first.edition = None;
@@ -135,17 +231,33 @@ pub fn find_nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -
         .map(|(_, name)| name)
 }
 
-/// "did you mean `x`?", or else what there is to choose from.
-pub fn name_hint<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str> + Clone, what: impl Display) -> String {
-    match find_nearest(wrong, known.clone()) {
-        Some(name) => format!("did you mean `{name}`?"),
-        None if known.clone().into_iter().next().is_none() => "there is nothing to choose from yet".to_owned(),
-        None => {
-            let mut names: Vec<_> = known.into_iter().take(13).map(|name| format!("`{name}`")).collect();
-            if names.len() > 12 {
-                names[12] = "…".into();
-            }
-            format!("{what}: {}", names.join(", "))
+/// What a misspelt name is answered with.
+enum Nearest<'a> {
+    Meant(&'a str),
+    Nothing,
+    /// All that there is, or its beginning.
+    Choices(String),
+}
+
+impl<'a> Nearest<'a> {
+    fn find(wrong: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Nearest<'a> {
+        if let Some(name) = find_nearest(wrong, known.clone()) {
+            return Nearest::Meant(name);
         }
+        let mut names: Vec<_> = known.into_iter().take(13).map(|name| format!("`{name}`")).collect();
+        if names.len() > 12 {
+            names[12] = "…".into();
+        }
+        if names.is_empty() { Nearest::Nothing } else { Nearest::Choices(names.join(", ")) }
+    }
+}
+
+/// "did you mean `x`?", or else what there is to choose from, for who types a command.
+pub fn name_hint<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str> + Clone, what: impl Display) -> String {
+    let shared = |name| shared_help(name).unwrap_or_default();
+    match Nearest::find(wrong, known) {
+        Nearest::Meant(name) => fill(shared("nearest"), &[("nearest", name.to_owned())]),
+        Nearest::Nothing => shared("nothing").to_owned(),
+        Nearest::Choices(names) => format!("{what}: {names}"),
     }
 }

@@ -11,6 +11,7 @@
 //! [`diagnostic::Diagnostic`], and the work goes on.
 
 pub mod source;
+pub mod rules;
 pub mod diagnostic;
 pub mod options;
 mod escape;

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use clap::builder::styling::Style;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
+use crate::rules::Severity;
 use crate::source::{Sources, Span, position};
 
 /// Whether standard error wants colour: a terminal, and no `NO_COLOR` (no-color.org).
@@ -61,12 +62,14 @@ fn write_diagnostic(diagnostic: &Diagnostic, sources: &Sources, renderer: &Rende
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
+    let (message, hints) = (diagnostic.message(), diagnostic.hints());
+    let related: Vec<_> = diagnostic.related().collect();
     let mut report =
-        level.primary_title(&*diagnostic.message).id(diagnostic.code.0).element(place(&diagnostic.span, None, sources));
-    for (span, label) in &diagnostic.related {
+        level.primary_title(&message).id(diagnostic.code.name()).element(place(&diagnostic.span, None, sources));
+    for (span, label) in &related {
         report = report.element(place(span, Some(label), sources));
     }
-    for hint in &diagnostic.hints {
+    for hint in &hints {
         report = report.element(Level::HELP.message(hint));
     }
     let groups: [Group; 1] = [report];
@@ -99,13 +102,14 @@ fn floor_char(text: &str, at: usize) -> usize {
 /// `content/services/x.yaml:14:5 error[unknown-reference]: …`: one line each, for tests and logs.
 pub fn to_line(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let at = position(sources.find_text(&diagnostic.span.path).unwrap_or(""), diagnostic.span.start as usize);
-    let severity = match diagnostic.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    };
     format!(
-        "{}:{}:{} {severity}[{}]: {}",
-        diagnostic.span.path, at.line, at.column, diagnostic.code.0, diagnostic.message
+        "{}:{}:{} {}[{}]: {}",
+        diagnostic.span.path,
+        at.line,
+        at.column,
+        diagnostic.severity.word(),
+        diagnostic.code.name(),
+        diagnostic.message()
     )
 }
 

@@ -39,11 +39,12 @@ use rayon::prelude::*;
 use siarter::check::check;
 use siarter::diagnostic::{Diagnostic, Diagnostics};
 use siarter::locale::{Date, Locale};
-use siarter::model::{MISSING_STATEMENT, resolve};
+use siarter::model::resolve;
 use siarter::options::{Options, Shard};
 use siarter::parse::parse;
 use siarter::plan::{Plan, plan};
 use siarter::render::{Body, Renderer};
+use siarter::rules::MISSING_STATEMENT;
 use siarter::source::{FileBody, Sources};
 use siarter::terminal;
 
@@ -263,7 +264,7 @@ impl Outcome {
         let renderer = Renderer::new(&site, &plan, &mut d);
         let mut found = Diagnostics::default();
         check(&site, &plan, &mut found);
-        d.extend_with(found.into_sorted().into_iter().filter(|diagnostic| is_wanted(diagnostic.code.0)));
+        d.extend_with(found.into_sorted().into_iter().filter(|diagnostic| is_wanted(diagnostic.code.name())));
         let mut files = Vec::with_capacity(plan.routes.len());
         for route in &plan.routes {
             let text = match renderer.render(route) {
@@ -303,7 +304,7 @@ impl Outcome {
 
 fn to_lines(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let mut text = terminal::to_line(diagnostic, sources) + "\n";
-    for hint in &diagnostic.hints {
+    for hint in diagnostic.hints() {
         let _ = writeln!(text, "  help: {hint}");
     }
     text

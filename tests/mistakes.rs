@@ -90,7 +90,7 @@ fn say(sources: &Sources) -> Vec<(String, Diagnostic)> {
     check(&site, &plan, &mut d);
     let lines = |diagnostic: Diagnostic| {
         let mut text = terminal::to_line(&diagnostic, sources) + "\n";
-        for hint in &diagnostic.hints {
+        for hint in diagnostic.hints() {
             let _ = writeln!(text, "  help: {hint}");
         }
         (text, diagnostic)
@@ -111,7 +111,7 @@ fn each_mistake_is_reported_where_it_stands() {
         let says: String = found.iter().map(|(text, _)| text.as_str()).collect();
         assert!(!says.is_empty(), "{}: nobody notices it", mistake.file.display());
         for (text, diagnostic) in &found {
-            assert!(!diagnostic.hints.is_empty(), "nothing says what to do:\n{text}");
+            assert!(!diagnostic.hints().is_empty(), "nothing says what to do:\n{text}");
         }
         if update {
             fs::write(&mistake.file, format!("{}\n\nsays:\n{says}", mistake.patch)).unwrap();

@@ -15,9 +15,11 @@ use rayon::prelude::*;
 use regex_lite::Regex;
 use serde_json::{Map, Value, json};
 use siarter::diagnostic::{Diagnostic, Diagnostics};
-use siarter::locale::MESSAGE_SYNTAX;
+use siarter::parse::parse;
 use siarter::parse::schema::{DOCUMENTS, DocumentSchema};
-use siarter::parse::{INVALID_VALUE, MISSING_FIELD, UNKNOWN_CRITERION, UNKNOWN_KEY, WRONG_TYPE, YAML_SYNTAX, parse};
+use siarter::rules::{
+    INVALID_VALUE, MESSAGE_SYNTAX, MISSING_FIELD, UNKNOWN_CRITERION, UNKNOWN_KEY, WRONG_TYPE, YAML_SYNTAX,
+};
 use siarter::source::Sources;
 
 // ── A validator ──
@@ -391,7 +393,7 @@ fn try_case(case: &Path) -> Vec<Tried> {
         let disagreement = match (said.is_empty(), faults.is_empty()) {
             (true, false) => Some(format!("{name}: {path}: only the schema refuses it: {faults:?}")),
             (false, true) if !said.iter().all(|d| is_beyond_schemas(d)) => {
-                Some(format!("{name}: {path}: only parse refuses it: {}", said[0].message))
+                Some(format!("{name}: {path}: only parse refuses it: {}", said[0].message()))
             }
             _ => None,
         };
@@ -402,7 +404,7 @@ fn try_case(case: &Path) -> Vec<Tried> {
 
 /// What takes the rest of the site to know, or the slots inside a message.
 fn is_beyond_schemas(diagnostic: &Diagnostic) -> bool {
-    diagnostic.code == MESSAGE_SYNTAX || diagnostic.message.starts_with("there is no theme")
+    diagnostic.code == MESSAGE_SYNTAX || diagnostic.message().starts_with("there is no theme")
 }
 
 fn parse_all(sources: &Sources) -> Vec<Diagnostic> {

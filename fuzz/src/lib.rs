@@ -53,7 +53,7 @@ pub fn render_all(sources: &Sources) {
         let renderer = Renderer::new(site, plan, &mut d);
         for route in &plan.routes {
             if let Err(fault) = renderer.render(route) {
-                panic!("{}: {}", route.file, fault.message);
+                panic!("{}: {}", route.file, fault.message());
             }
         }
         d.into_sorted();

@@ -1,15 +1,11 @@
 //! News of services that is old or missing: alerts that are over, and closures that nobody explains.
 
-use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::diagnostic::{Diagnostics, warning};
 use crate::model::Catalogue;
 use crate::parse::service::{Service, ServiceStatus};
+use crate::rules::{CLOSED_SERVICE, EXPIRED_ALERT};
 
 use super::{Scope, listing};
-
-/// An alert whose last day has passed: readers see it no more, and editors forget it.
-pub const EXPIRED_ALERT: Code = Code("expired-alert");
-/// A service that is temporarily closed, without an alert that says until when (HSDS-UK 3.0, `service.status` and `service.alert`).
-pub const CLOSED_SERVICE: Code = Code("closed-service");
 
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     for service in listing::services(catalogue) {

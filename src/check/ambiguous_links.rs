@@ -2,15 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::diagnostic::Diagnostics;
 use crate::parse::block::LinkText;
+use crate::rules::AMBIGUOUS_LINKS;
 
 use super::Scope;
 use super::passage::Passage;
 use super::vague_link::{is_vague, normalise};
-
-/// The same words lead to different addresses in one text (WCAG 2.2, 2.4.4 and 2.4.9).
-pub const AMBIGUOUS_LINKS: Code = Code("ambiguous-links");
 
 pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
     for text in &passage.texts {
@@ -23,13 +21,12 @@ pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
             let first = known.entry(words).or_insert(link);
             if address(first) != address(link) {
                 d.push(
-                    warning(
-                        AMBIGUOUS_LINKS,
-                        link.span(),
-                        format!("`{}` leads somewhere else here than before: to `{}`", link.words, link.address),
-                    )
-                    .hint(format!("give each its own words; the other leads to `{}`", first.address))
-                    .related(first.span(), "the other link"),
+                    AMBIGUOUS_LINKS
+                        .at(link.span())
+                        .with("words", &link.words)
+                        .with("address", &link.address)
+                        .with("other", &first.address)
+                        .related_to(first.span()),
                 );
             }
         }

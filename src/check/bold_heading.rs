@@ -1,13 +1,11 @@
 //! Bold lines that stand where a heading should.
 
-use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::diagnostic::{Diagnostics, warning};
 use crate::parse::block::{Block, BlockKind};
+use crate::rules::BOLD_HEADING;
 
 use super::Scope;
 use super::passage::Passage;
-
-/// A paragraph that only looks like a heading (WCAG 2.2, 1.3.1; failure F2).
-pub const BOLD_HEADING: Code = Code("bold-heading");
 
 const MOST_WORDS: usize = 8;
 

@@ -2,13 +2,11 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::diagnostic::Diagnostics;
+use crate::rules::CAPITALS;
 
 use super::Scope;
 use super::passage::{Kind, Passage};
-
-/// Several words in capitals, one after the other (GOV.UK content style guide, "Capitalisation").
-pub const CAPITALS: Code = Code("capitals");
 
 /// So many words make a run, since abbreviations come in twos: `NHS GIG`.
 const FEWEST_WORDS: usize = 3;
@@ -19,11 +17,8 @@ pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
     }
     for block in passage.texts.iter().flat_map(|text| text.prose()) {
         for run in find_runs(&block.words) {
-            let message = format!("`{}` is in capitals", &block.words[run.clone()]);
-            d.push(
-                warning(CAPITALS, block.span_of(run), message)
-                    .hint("write it in small letters; for weight put `**` around it"),
-            );
+            let words = &block.words[run.clone()];
+            d.push(CAPITALS.at(block.span_of(run)).with("words", words));
         }
     }
 }

@@ -1,12 +1,10 @@
 //! Credits that an edition leaves out.
 
-use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::diagnostic::{Diagnostics, warning};
 use crate::model::{CREDITS_PAGE, Catalogue};
+use crate::rules::CREDITS_REMOVED;
 
 use super::Scope;
-
-/// A credits page with `reason` in its front matter, which takes the shared credits out of the edition.
-pub const CREDITS_REMOVED: Code = Code("credits-removed");
 
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     if scope.site.settings.credits.is_none() {

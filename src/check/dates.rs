@@ -1,17 +1,13 @@
 //! Days that cannot be meant: in the future where only the past can be, or an end before its beginning.
 
-use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::diagnostic::{Diagnostics, warning};
 use crate::locale::Date;
 use crate::model::Catalogue;
 use crate::parse::authority::PromiseStatus;
+use crate::rules::{BACKWARD_ALERT, FUTURE_DATE};
 use crate::source::Span;
 
 use super::Scope;
-
-/// A day that something happened on, and that has not come yet: a slip of the year turns off what depends on it.
-pub const FUTURE_DATE: Code = Code("future-date");
-/// An alert that ends before it begins: nobody will see it.
-pub const BACKWARD_ALERT: Code = Code("backward-alert");
 
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     let mut report = |key: &str, day: Option<Date>, span: &Span| {

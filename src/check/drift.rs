@@ -1,15 +1,11 @@
 //! Texts whose origin has changed since they were last reviewed.
 
-use crate::diagnostic::{Code, Diagnostics, error, warning};
+use crate::diagnostic::{Diagnostics, error, warning};
 use crate::model::{Catalogue, Drift, Relation};
 use crate::parse::settings::DriftMode;
+use crate::rules::{DRIFT, NOT_REVIEWED};
 
 use super::Scope;
-
-/// What a text was made from has changed, and nobody has reviewed the text since.
-pub const DRIFT: Code = Code("drift");
-/// A text that was made from another, of which nobody recorded a review.
-pub const NOT_REVIEWED: Code = Code("not-reviewed");
 
 /// More places than these would hide the rest.
 const MOST_PLACES: usize = 3;
@@ -29,7 +25,7 @@ pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
             quote(&drift.item)
         ));
         for origin in drift.changed.iter().take(MOST_PLACES) {
-            found = found.related(origin.span.clone(), "this is new, or was changed");
+            found = found.related_old(origin.span.clone(), "this is new, or was changed");
         }
         d.push(found);
     }

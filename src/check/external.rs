@@ -4,24 +4,18 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, warning};
+use crate::diagnostic::{Diagnostic, Diagnostics, warning};
 use crate::model::{Catalogue, Site};
 use crate::parse::accessibility::Accessibility;
 use crate::parse::id::Url;
 use crate::parse::prose::Target;
 use crate::plan::Plan;
+use crate::rules::{DEAD_LINK, MOVED_LINK, UNREACHABLE_LINK};
 use crate::source::Span;
 
 use super::listing;
 use super::memory::published;
 use super::target::each_target;
-
-/// An address that has nothing any more (RFC 9110, 15.5.5 and 15.5.11).
-pub const DEAD_LINK: Code = Code("dead-link");
-/// An address that has another one for good (RFC 9110, 15.4.2 and 15.4.9).
-pub const MOVED_LINK: Code = Code("moved-link");
-/// An address that did not answer on that day.
-pub const UNREACHABLE_LINK: Code = Code("unreachable-link");
 
 /// What came back from an address.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,11 +2,10 @@
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::plan::percent_encode;
+use crate::rules::{ALL, Severity};
 use crate::source::{Sources, Span, position};
-
-use super::explain::{codes, find_explanation};
 
 /// One object: `diagnostics`, and how many there are of each severity. Lines and columns count from 1, columns in characters;
 /// `end_line` and `end_column` are where the place ends, that character not included; `authority` is whose edition alone it concerns.
@@ -14,11 +13,11 @@ pub fn to_json(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     let value = json!({
         "diagnostics": diagnostics.iter().map(|diagnostic| {
             let mut value = json!({
-                "severity": word(diagnostic.severity),
-                "code": diagnostic.code.0,
-                "message": diagnostic.message,
-                "hints": diagnostic.hints,
-                "related": diagnostic.related.iter().map(|(span, label)| {
+                "severity": diagnostic.severity.word(),
+                "code": diagnostic.code.name(),
+                "message": diagnostic.message(),
+                "hints": diagnostic.hints(),
+                "related": diagnostic.related().map(|(span, label)| {
                     let mut related = place(span, sources);
                     related["message"] = json!(label);
                     related
@@ -38,13 +37,15 @@ pub fn to_json(diagnostics: &[Diagnostic], sources: &Sources) -> String {
 
 /// SARIF 2.1.0 (OASIS), as code hosts take it: every rule with its explanation, every result with its place.
 pub fn to_sarif(diagnostics: &[Diagnostic], sources: &Sources) -> String {
-    let codes = codes();
+    let mut codes = ALL.to_vec();
+    codes.sort();
     let rules: Vec<Value> = codes
         .iter()
-        .filter_map(|code| find_explanation(code))
-        .map(|explanation| {
+        .map(|code| {
+            let explanation = code.explanation();
             json!({
-                "id": explanation.code,
+                "id": code.name(),
+                "defaultConfiguration": {"level": code.level().default_severity().word()},
                 "shortDescription": {"text": explanation.title},
                 "fullDescription": {"text": explanation.text},
                 "help": {"text": format!("{}\n\nSource: {}", explanation.text, explanation.source)},
@@ -55,16 +56,16 @@ pub fn to_sarif(diagnostics: &[Diagnostic], sources: &Sources) -> String {
         .iter()
         .map(|diagnostic| {
             let mut result = json!({
-                "ruleId": diagnostic.code.0,
-                "level": word(diagnostic.severity),
+                "ruleId": diagnostic.code.name(),
+                "level": diagnostic.severity.word(),
                 "message": {"text": with_hints(diagnostic)},
                 "locations": [location(&diagnostic.span, sources)],
             });
-            if let Some(index) = codes.iter().position(|code| *code == diagnostic.code.0) {
+            if let Some(index) = codes.iter().position(|code| *code == diagnostic.code) {
                 result["ruleIndex"] = json!(index);
             }
-            if !diagnostic.related.is_empty() {
-                let related = diagnostic.related.iter().map(|(span, label)| {
+            if !diagnostic.other_places.is_empty() {
+                let related = diagnostic.related().map(|(span, label)| {
                     let mut related = location(span, sources);
                     related["message"] = json!({"text": label});
                     related
@@ -93,22 +94,15 @@ pub fn to_github(diagnostics: &[Diagnostic], sources: &Sources) -> String {
         let at = position(text, diagnostic.span.start as usize);
         format!(
             "::{} file={},line={},col={},title={}::{}\n",
-            word(diagnostic.severity),
+            diagnostic.severity.word(),
             escape_property(diagnostic.span.path.as_str()),
             at.line,
             at.column,
-            diagnostic.code.0,
+            diagnostic.code.name(),
             escape_data(&with_hints(diagnostic)),
         )
     };
     diagnostics.iter().map(line).collect()
-}
-
-fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
 }
 
 fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
@@ -116,8 +110,8 @@ fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
 }
 
 fn with_hints(diagnostic: &Diagnostic) -> String {
-    let hints = diagnostic.hints.iter().map(|hint| format!("\n{hint}"));
-    std::iter::once(diagnostic.message.to_string()).chain(hints).collect()
+    let hints = diagnostic.hints().into_iter().map(|hint| format!("\n{hint}"));
+    std::iter::once(diagnostic.message()).chain(hints).collect()
 }
 
 fn place(span: &Span, sources: &Sources) -> Value {

@@ -1,19 +1,15 @@
 //! Words that the site's glossary would rather not see.
 
-use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::diagnostic::{Diagnostics, warning};
 use crate::locale::Locale;
 use crate::parse::block::Block;
 use crate::parse::glossary::{Found, List};
 use crate::parse::text::Text;
+use crate::rules::{JARGON, STIGMATISING_TERM};
 
 use super::Scope;
 use super::passage::{Kind, Passage};
 use super::quoted::find_mentions;
-
-/// A word that only professionals know (`jargon` in `content/glossary.yaml`).
-pub const JARGON: Code = Code("jargon");
-/// A word that hurts whom it is said of (`stigma` in `content/glossary.yaml`).
-pub const STIGMATISING_TERM: Code = Code("stigmatising-term");
 
 pub(super) fn check(passage: &Passage, scope: Scope, d: &mut Diagnostics) {
     if passage.kind == Kind::Name || passage.is_speech() {
@@ -57,5 +53,5 @@ fn report(found: &Found, block: &Block, locale: Locale, d: &mut Diagnostics) {
     if let Some(reason) = own(&found.term.reason) {
         said = said.hint(reason);
     }
-    d.push(said.related(found.term.span.clone(), "the glossary has it here; it is yours to change"));
+    d.push(said.related_old(found.term.span.clone(), "the glossary has it here; it is yours to change"));
 }

@@ -1,13 +1,11 @@
 //! Headings that one language of a text has and another has not.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, warning};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::parse::block::{Block, BlockKind};
+use crate::rules::HEADINGS_DIFFER;
 
 use super::Scope;
 use super::passage::{Passage, Text};
-
-/// The headings of a text have other levels in one language than in another (Welsh Language Standards (No. 1) Regulations 2015, standard 52).
-pub const HEADINGS_DIFFER: Code = Code("headings-differ");
 
 pub(super) fn check(passage: &Passage, scope: Scope, d: &mut Diagnostics) {
     let Some(origin) = passage.origin(scope.site.settings.source_locale) else { return };
@@ -17,18 +15,18 @@ pub(super) fn check(passage: &Passage, scope: Scope, d: &mut Diagnostics) {
         let at = ours.iter().zip(&theirs).take_while(|((one, _), (two, _))| one == two).count();
         match (ours.get(at), theirs.get(at)) {
             (None, None) => {}
-            (Some((level, twin)), Some((other_level, heading))) => d.push(
-                warning(
-                    HEADINGS_DIFFER,
-                    heading.span(),
-                    format!(
-                        "this heading has level {other_level}, and its counterpart in {} level {level}",
-                        name(origin, other)
-                    ),
-                )
-                .hint("give both texts the same headings, in the same order, with as many `#`")
-                .related(twin.span(), "its counterpart"),
-            ),
+            (Some((twin_level, twin)), Some((level, heading))) => {
+                let (name, is_file) = name(origin, other);
+                d.push(
+                    HEADINGS_DIFFER
+                        .at(heading.span())
+                        .says(if is_file { "level-file" } else { "level-language" })
+                        .with("other", name)
+                        .with("level", level)
+                        .with("other_level", twin_level)
+                        .related_to(twin.span()),
+                );
+            }
             (Some((_, heading)), None) => {
                 d.push(missing(heading, theirs.len(), ours.len(), name(other, origin), other))
             }
@@ -39,25 +37,25 @@ pub(super) fn check(passage: &Passage, scope: Scope, d: &mut Diagnostics) {
     }
 }
 
-fn missing(heading: &Block, has: usize, wanted: usize, name: String, other: &Text) -> Diagnostic {
-    let message = format!(
-        "{name} has no counterpart of this heading: it has {}, and this text {wanted}",
-        match has {
-            0 => "no headings".to_owned(),
-            1 => "1 heading".to_owned(),
-            more => format!("{more} headings"),
-        }
-    );
-    warning(HEADINGS_DIFFER, heading.span(), message)
-        .hint("give both texts the same headings, in the same order, with as many `#`")
-        .related(other.span.clone(), "the other language")
+fn missing(heading: &Block, has: usize, wanted: usize, (name, is_file): (String, bool), other: &Text) -> Diagnostic {
+    let sentence = match (is_file, has) {
+        (true, 0) => "missing-file-none",
+        (true, 1) => "missing-file-one",
+        (true, _) => "missing-file-many",
+        (false, 0) => "missing-language-none",
+        (false, 1) => "missing-language-one",
+        (false, _) => "missing-language-many",
+    };
+    let said = HEADINGS_DIFFER.at(heading.span()).says(sentence).with("other", name);
+    let said = if has > 1 { said.with("has", has) } else { said };
+    said.with("wanted", wanted).related_to(other.span.clone())
 }
 
-/// What a text is called beside another one: its file, or where both share one, its language.
-fn name(text: &Text, beside: &Text) -> String {
+/// What a text is called beside another one: its file (then this is true), or where both share one, its language.
+fn name(text: &Text, beside: &Text) -> (String, bool) {
     match text.locale {
-        Some(locale) if text.span.path == beside.span.path => format!("the text in `{locale}`"),
-        _ => format!("`{}`", text.span.path),
+        Some(locale) if text.span.path == beside.span.path => (locale.to_string(), false),
+        _ => (text.span.path.to_string(), true),
     }
 }
 

@@ -1,17 +1,13 @@
 //! Opening hours that cannot be: that end before they begin, or are said twice.
 
-use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::diagnostic::{Diagnostics, warning};
 use crate::locale::Time;
 use crate::model::Catalogue;
 use crate::parse::service::{Schedule, Weekday};
 use crate::parse::text::Text;
+use crate::rules::{BACKWARD_HOURS, OVERLAPPING_HOURS};
 
 use super::{Scope, listing};
-
-/// Hours that close when they open, or before (RFC 5545; HSDS-UK 3.0, `schedule.opens_at` and `closes_at`).
-pub const BACKWARD_HOURS: Code = Code("backward-hours");
-/// Two entries of one service for the same hours of a day, and nothing that says how they differ.
-pub const OVERLAPPING_HOURS: Code = Code("overlapping-hours");
 
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     for schedules in listing::hours(catalogue, &scope.site.settings) {
@@ -49,7 +45,7 @@ fn check_overlap(schedule: &Schedule, before: &[Schedule], d: &mut Diagnostics) 
             format!("on `{day}` these hours overlap with others of the same service"),
         )
         .hint("make one entry of the two; or give each a `description` if it is open for different things")
-        .related(other.span.clone(), "the other hours"),
+        .related_old(other.span.clone(), "the other hours"),
     );
 }
 

@@ -1,16 +1,14 @@
 //! Telephone numbers that nobody can have.
 
-use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::diagnostic::{Diagnostics, warning};
 use crate::model::Catalogue;
 use crate::parse::id::PhoneNumber;
 use crate::parse::prose::Target;
 use crate::parse::service::{Phone, PhoneType};
+use crate::rules::IMPOSSIBLE_PHONE;
 
 use super::target::each_target;
 use super::{Scope, listing};
-
-/// A number against what may be dialled in the United Kingdom (Ofcom, National Telephone Numbering Plan).
-pub const IMPOSSIBLE_PHONE: Code = Code("impossible-phone");
 
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     for phone in listing::phones(catalogue, &scope.site.settings) {

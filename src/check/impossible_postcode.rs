@@ -1,12 +1,10 @@
 //! Postcodes that no place can have.
 
-use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::diagnostic::{Diagnostics, warning};
 use crate::model::Catalogue;
+use crate::rules::IMPOSSIBLE_POSTCODE;
 
 use super::{Scope, listing};
-
-/// A postcode against the published form (Royal Mail, "PAF Programmers' Guide"; BS 7666-2:2006, annex C).
-pub const IMPOSSIBLE_POSTCODE: Code = Code("impossible-postcode");
 
 pub(super) fn check(catalogue: &Catalogue, _: Scope, d: &mut Diagnostics) {
     for location in listing::services(catalogue).flat_map(|service| &service.locations) {

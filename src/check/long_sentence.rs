@@ -1,15 +1,13 @@
 //! Sentences that are too long to follow.
 
-use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::diagnostic::{Diagnostics, warning};
 use crate::parse::block::Block;
+use crate::rules::LONG_SENTENCE;
 use crate::source::Span;
 
 use super::Scope;
 use super::passage::{Kind, Passage};
 use super::sentence::{count_words, sentences};
-
-/// A sentence of more than 25 words (Government Digital Service, "Sentence length: why 25 words is our limit", 2014).
-pub const LONG_SENTENCE: Code = Code("long-sentence");
 
 const MOST_WORDS: usize = 25;
 

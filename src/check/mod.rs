@@ -1,15 +1,14 @@
 //! [`Site`] and [`Plan`] → what an editor should know beyond what stops the other stages: one rule a file.
 //!
 //! A rule looks at one text in all its languages ([`PASSAGE_RULES`]), or at one folder with the catalogue that it lies in
-//! ([`CATALOGUE_RULES`]). Faults without which there would be no site are found by the stage that meets them. What each
-//! code of either kind means is in `explanations/`.
+//! ([`CATALOGUE_RULES`]). Faults without which there would be no site are found by the stage that meets them. All codes
+//! are in the table of `rules`; what each means is in `explanations/`.
 
 mod drift;
 mod ages_out_of_order;
 mod alert;
 mod credits_removed;
 mod dates;
-mod explain;
 mod external;
 mod format;
 mod hours;
@@ -51,44 +50,21 @@ use crate::diagnostic::Diagnostics;
 use crate::locale::Date;
 use crate::model::{Catalogue, Site};
 use crate::plan::Plan;
+use crate::rules::{
+    AGES_OUT_OF_ORDER, AMBIGUOUS_LINKS, Asked, BACKWARD_ALERT, BACKWARD_HOURS, BOLD_HEADING, CAPITALS,
+    CHARTER_PAST_REVIEW, CLOSED_SERVICE, CREDITS_REMOVED, Code, DRIFT, EXPIRED_ALERT, FIX_DATE_PASSED, FUTURE_DATE,
+    HARD_TO_READ, HEADINGS_DIFFER, IMPOSSIBLE_PHONE, IMPOSSIBLE_POSTCODE, JARGON, LONG_SENTENCE, NOT_REVIEWED,
+    OLD_CONSENT, OLD_STATISTIC, OVERDUE_LISTING, OVERLAPPING_HOURS, OVERLAY_WITHOUT_REASON, SAME_TEXT, SKIPPED_HEADING,
+    STATEMENT_OVERDUE, STIGMATISING_TERM, TABLE_WITHOUT_HEADERS, UNCOVERED_AREA, UNKEPT_PROMISE, UNREAD_LINK,
+    UNUSED_FILE, URGENT_WITHOUT_PHONE, USELESS_ALT, VAGUE_LINK, WRONG_LANGUAGE,
+};
 
-pub use ages_out_of_order::AGES_OUT_OF_ORDER;
-pub use alert::{CLOSED_SERVICE, EXPIRED_ALERT};
-pub use ambiguous_links::AMBIGUOUS_LINKS;
-pub use bold_heading::BOLD_HEADING;
-pub use capitals::CAPITALS;
-pub use credits_removed::CREDITS_REMOVED;
-pub use dates::{BACKWARD_ALERT, FUTURE_DATE};
-pub use drift::{DRIFT, NOT_REVIEWED};
-pub use explain::{Explanation, codes, find_explanation};
-pub use external::{Answer, DEAD_LINK, External, MOVED_LINK, UNREACHABLE_LINK, find_external, host, report_external};
+pub use external::{Answer, External, find_external, host, report_external};
 pub use format::{to_github, to_json, to_sarif};
-pub use glossary_terms::{JARGON, STIGMATISING_TERM};
-pub use hard_to_read::HARD_TO_READ;
-pub use headings_differ::HEADINGS_DIFFER;
-pub use hours::{BACKWARD_HOURS, OVERLAPPING_HOURS};
-pub use impossible_phone::IMPOSSIBLE_PHONE;
-pub use impossible_postcode::IMPOSSIBLE_POSTCODE;
-pub use long_sentence::LONG_SENTENCE;
 pub use memory::Memory;
-pub use old_statistic::OLD_STATISTIC;
-pub use overdue_listing::OVERDUE_LISTING;
-pub use overlay_without_reason::OVERLAY_WITHOUT_REASON;
 pub(crate) use passage::{Kind, Passage, Text, each_passage};
 pub use readability::{Readability, readability};
-pub use review::{CHARTER_PAST_REVIEW, OLD_CONSENT};
-pub use same_text::SAME_TEXT;
-pub use skipped_heading::SKIPPED_HEADING;
-pub use statement::{FIX_DATE_PASSED, STATEMENT_OVERDUE};
-pub use table_headers::TABLE_WITHOUT_HEADERS;
-pub use uncovered_area::{CoveredArea, UNCOVERED_AREA, covered_areas};
-pub use unkept_promise::UNKEPT_PROMISE;
-pub use unread_link::UNREAD_LINK;
-pub use unused_file::UNUSED_FILE;
-pub use urgent_without_phone::URGENT_WITHOUT_PHONE;
-pub use useless_alt::USELESS_ALT;
-pub use vague_link::VAGUE_LINK;
-pub use wrong_language::WRONG_LANGUAGE;
+pub use uncovered_area::{CoveredArea, covered_areas};
 
 /// What every rule can see.
 #[derive(Clone, Copy)]
@@ -97,44 +73,56 @@ pub(crate) struct Scope<'a> {
     pub(crate) today: Date,
 }
 
-/// Rules about one text in all its languages.
-const PASSAGE_RULES: &[fn(&Passage, Scope, &mut Diagnostics)] = &[
-    skipped_heading::check,
-    unread_link::check,
-    headings_differ::check,
-    same_text::check,
-    wrong_language::check,
-    useless_alt::check,
-    vague_link::check,
-    ambiguous_links::check,
-    table_headers::check,
-    bold_heading::check,
-    capitals::check,
-    long_sentence::check,
-    hard_to_read::check,
-    glossary_terms::check,
+/// The codes that a check can give, and the check.
+type PassageRule = (&'static [Code], fn(&Passage, Scope, &mut Diagnostics));
+type CatalogueRule = (&'static [Code], fn(&Catalogue, Scope, &mut Diagnostics));
+
+/// Rules about one text in all its languages ([`Asked::Text`](crate::rules::Asked)).
+const PASSAGE_RULES: &[PassageRule] = &[
+    (&[SKIPPED_HEADING], skipped_heading::check),
+    (&[UNREAD_LINK], unread_link::check),
+    (&[HEADINGS_DIFFER], headings_differ::check),
+    (&[SAME_TEXT], same_text::check),
+    (&[WRONG_LANGUAGE], wrong_language::check),
+    (&[USELESS_ALT], useless_alt::check),
+    (&[VAGUE_LINK], vague_link::check),
+    (&[AMBIGUOUS_LINKS], ambiguous_links::check),
+    (&[TABLE_WITHOUT_HEADERS], table_headers::check),
+    (&[BOLD_HEADING], bold_heading::check),
+    (&[CAPITALS], capitals::check),
+    (&[LONG_SENTENCE], long_sentence::check),
+    (&[HARD_TO_READ], hard_to_read::check),
+    (&[JARGON, STIGMATISING_TERM], glossary_terms::check),
 ];
 
-/// Rules about one catalogue and what its own folder holds.
-const CATALOGUE_RULES: &[fn(&Catalogue, Scope, &mut Diagnostics)] = &[
-    ages_out_of_order::check,
-    alert::check,
-    credits_removed::check,
-    dates::check,
-    drift::check,
-    hours::check,
-    impossible_phone::check,
-    impossible_postcode::check,
-    old_statistic::check,
-    overdue_listing::check,
-    overlay_without_reason::check,
-    review::check,
-    statement::check,
-    uncovered_area::check,
-    unkept_promise::check,
-    unused_file::check,
-    urgent_without_phone::check,
+/// Rules about one catalogue and what its own folder holds ([`Asked::Catalogue`](crate::rules::Asked)).
+const CATALOGUE_RULES: &[CatalogueRule] = &[
+    (&[AGES_OUT_OF_ORDER], ages_out_of_order::check),
+    (&[EXPIRED_ALERT, CLOSED_SERVICE], alert::check),
+    (&[CREDITS_REMOVED], credits_removed::check),
+    (&[FUTURE_DATE, BACKWARD_ALERT], dates::check),
+    (&[DRIFT, NOT_REVIEWED], drift::check),
+    (&[BACKWARD_HOURS, OVERLAPPING_HOURS], hours::check),
+    (&[IMPOSSIBLE_PHONE], impossible_phone::check),
+    (&[IMPOSSIBLE_POSTCODE], impossible_postcode::check),
+    (&[OLD_STATISTIC], old_statistic::check),
+    (&[OVERDUE_LISTING], overdue_listing::check),
+    (&[OVERLAY_WITHOUT_REASON], overlay_without_reason::check),
+    (&[CHARTER_PAST_REVIEW, OLD_CONSENT], review::check),
+    (&[FIX_DATE_PASSED, STATEMENT_OVERDUE], statement::check),
+    (&[UNCOVERED_AREA], uncovered_area::check),
+    (&[UNKEPT_PROMISE], unkept_promise::check),
+    (&[UNUSED_FILE], unused_file::check),
+    (&[URGENT_WITHOUT_PHONE], urgent_without_phone::check),
 ];
+
+/// Each code that a check can give, with what that check is asked about.
+pub fn checked_codes() -> impl Iterator<Item = (Code, Asked)> {
+    let of_texts = PASSAGE_RULES.iter().flat_map(|(codes, _)| codes.iter().map(|code| (*code, Asked::Text)));
+    let of_catalogues =
+        CATALOGUE_RULES.iter().flat_map(|(codes, _)| codes.iter().map(|code| (*code, Asked::Catalogue)));
+    of_texts.chain(of_catalogues)
+}
 
 /// Checks the shared content and that of the authorities that the plan publishes, as it stands on the plan's day.
 pub fn check(site: &Site, plan: &Plan, d: &mut Diagnostics) {
@@ -145,7 +133,7 @@ pub fn check(site: &Site, plan: &Plan, d: &mut Diagnostics) {
 fn check_passages(catalogue: &Catalogue, scope: Scope) -> Diagnostics {
     let mut d = Diagnostics::default();
     each_passage(catalogue, &scope.site.settings, &scope.site.taxonomy, &mut |passage| {
-        PASSAGE_RULES.iter().for_each(|rule| rule(passage, scope, &mut d));
+        PASSAGE_RULES.iter().for_each(|(_, check)| check(passage, scope, &mut d));
     });
     of_edition(catalogue, d)
 }
@@ -153,7 +141,7 @@ fn check_passages(catalogue: &Catalogue, scope: Scope) -> Diagnostics {
 /// What is said of a catalogue as a whole.
 fn check_rules(catalogue: &Catalogue, scope: Scope) -> Diagnostics {
     let mut d = Diagnostics::default();
-    CATALOGUE_RULES.iter().for_each(|rule| rule(catalogue, scope, &mut d));
+    CATALOGUE_RULES.iter().for_each(|(_, check)| check(catalogue, scope, &mut d));
     of_edition(catalogue, d)
 }
 

@@ -1,14 +1,12 @@
 //! Figures and evidence that are old.
 
-use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::diagnostic::{Diagnostics, warning};
 use crate::locale::Date;
 use crate::model::Catalogue;
+use crate::rules::OLD_STATISTIC;
 use crate::source::Span;
 
 use super::{Scope, listing};
-
-/// A figure or piece of evidence whose `date` is longer ago than `statistic_years`.
-pub const OLD_STATISTIC: Code = Code("old-statistic");
 
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     for resource in listing::resources(catalogue) {

@@ -1,17 +1,15 @@
 //! Services and resources that nobody has checked for longer than the site allows.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, warning};
+use crate::diagnostic::{Diagnostic, Diagnostics, warning};
 use crate::locale::Date;
 use crate::model::Catalogue;
 use crate::parse::resource::Resource;
 use crate::parse::service::Service;
 use crate::parse::settings::OverdueMode;
+use crate::rules::OVERDUE_LISTING;
 use crate::source::Span;
 
 use super::{Scope, listing};
-
-/// A listing whose `assured_date` is longer ago than `review_months`; for services, also one without (HSDS-UK 3.0, `service.assured_date`).
-pub const OVERDUE_LISTING: Code = Code("overdue-listing");
 
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     let settings = &scope.site.settings;
@@ -61,7 +59,7 @@ fn report_help_now(catalogue: &Catalogue, d: &mut Diagnostics) {
     d.push(match &catalogue.authority {
         Some(authority) => {
             let whose = format!(" in the edition of `{}`", catalogue.slug_str());
-            report(&authority.name.0.span, &whose).related(place.clone(), "the last that it had")
+            report(&authority.name.0.span, &whose).related_old(place.clone(), "the last that it had")
         }
         None => report(place, " in the national edition"),
     });

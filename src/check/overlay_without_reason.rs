@@ -1,13 +1,11 @@
 //! Councils' own versions of shared texts that do not say why they differ.
 
-use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::diagnostic::Diagnostics;
 use crate::model::{CREDITS_PAGE, Catalogue, Edition};
 use crate::parse::front_matter::Document;
+use crate::rules::OVERLAY_WITHOUT_REASON;
 
 use super::Scope;
-
-/// A section or page in place of a shared one, or beside it, without `reason` in any of its languages.
-pub const OVERLAY_WITHOUT_REASON: Code = Code("overlay-without-reason");
 
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     if catalogue.slug.is_none() {
@@ -24,7 +22,7 @@ pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
 
 /// One that says why, in whatever language, speaks for the others.
 fn check_documents<'a>(
-    what: &str,
+    what: &'static str,
     files: impl Iterator<Item = (&'a str, &'a Document)> + Clone,
     is_shared: impl Fn(&str) -> bool,
     d: &mut Diagnostics,
@@ -38,11 +36,7 @@ fn check_documents<'a>(
         let has_reason = |(other, document): (&str, &Document)| other == id && document.front.reason.is_some();
         if !files.clone().any(has_reason) {
             let span = document.front.change.as_ref().map_or(&document.front.span, |change| &change.span).clone();
-            let message = format!("this changes the shared {what} `{id}`, and nothing says why");
-            d.push(
-                warning(OVERLAY_WITHOUT_REASON, span, message)
-                    .hint("add `reason:` to the front matter: whoever looks after the shared text reads it"),
-            );
+            d.push(OVERLAY_WITHOUT_REASON.at(span).says(what).with("id", id));
         }
     }
 }

@@ -1,14 +1,10 @@
 //! What was to be looked at again by a day that has passed.
 
-use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::diagnostic::{Diagnostics, warning};
 use crate::model::Catalogue;
+use crate::rules::{CHARTER_PAST_REVIEW, OLD_CONSENT};
 
 use super::{Scope, listing};
-
-/// A council's charter that was to be reviewed by a day that has passed.
-pub const CHARTER_PAST_REVIEW: Code = Code("charter-past-review");
-/// Somebody's words, where the person was to be asked again by a day that has passed (UK GDPR, article 7).
-pub const OLD_CONSENT: Code = Code("old-consent");
 
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     let charter = catalogue.authority.as_ref().and_then(|authority| authority.charter.as_ref());

@@ -1,16 +1,14 @@
 //! Prose that reads the same in two languages: one of them was not translated.
 
-use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::diagnostic::{Diagnostics, warning};
 use crate::locale::Locale;
 use crate::parse::block::{Block, BlockKind};
+use crate::rules::SAME_TEXT;
 
 use super::Scope;
 use super::language_guess::guess;
 use super::passage::{Kind, Passage, Text};
 use super::quoted::own_words;
-
-/// A passage of prose that is the same in two languages (Welsh Language Standards (No. 1) Regulations 2015, standard 52).
-pub const SAME_TEXT: Code = Code("same-text");
 
 /// Fewer words in lower case could be a name, an address, or words that both languages have.
 const FEWEST_WORDS: usize = 4;
@@ -31,7 +29,7 @@ pub(super) fn check(passage: &Passage, scope: Scope, d: &mut Diagnostics) {
             d.push(
                 warning(SAME_TEXT, wrong.span(), format!("this text is the same in `{own}` and `{theirs}`"))
                     .hint(format!("translate it into {}", language(own)))
-                    .related(right.span(), "the same text"),
+                    .related_old(right.span(), "the same text"),
             );
         }
     }

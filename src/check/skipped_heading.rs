@@ -1,13 +1,11 @@
 //! Headings that leave out a level.
 
-use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::diagnostic::Diagnostics;
 use crate::parse::block::BlockKind;
+use crate::rules::SKIPPED_HEADING;
 
 use super::Scope;
 use super::passage::Passage;
-
-/// A heading more than one level below the one before it (WCAG 2.2, 1.3.1; technique G141).
-pub const SKIPPED_HEADING: Code = Code("skipped-heading");
 
 pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
     for text in &passage.texts {
@@ -16,9 +14,9 @@ pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
         for block in &text.blocks {
             let BlockKind::Heading(level) = block.kind else { continue };
             if level > before + 1 {
-                let message = format!("this heading has level {level}, and the one before it level {before}");
-                let hint = format!("begin it with `{}`", "#".repeat(usize::from(before) + 1));
-                d.push(warning(SKIPPED_HEADING, block.span(), message).hint(hint));
+                let marks = "#".repeat(usize::from(before) + 1);
+                let said = SKIPPED_HEADING.at(block.span()).with("level", level).with("before", before);
+                d.push(said.with("marks", marks));
             }
             before = level;
         }

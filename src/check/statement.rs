@@ -1,14 +1,10 @@
 //! What the day decides about accessibility statements: which are due for a review, and what should be right by now.
 
-use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::diagnostic::{Diagnostics, warning};
 use crate::model::{Catalogue, Statement};
+use crate::rules::{FIX_DATE_PASSED, STATEMENT_OVERDUE};
 
 use super::Scope;
-
-/// A statement that nobody has gone through for a year; the regulations ask for regular reviews, the monitors for yearly ones.
-pub const STATEMENT_OVERDUE: Code = Code("statement-overdue");
-/// A problem that was to be put right by a day that has passed.
-pub const FIX_DATE_PASSED: Code = Code("fix-date-passed");
 
 const MONTHS: u32 = 12;
 

@@ -1,13 +1,11 @@
 //! Tables whose columns are not called anything.
 
-use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::diagnostic::Diagnostics;
 use crate::parse::block::{Block, BlockKind};
+use crate::rules::TABLE_WITHOUT_HEADERS;
 
 use super::Scope;
 use super::passage::Passage;
-
-/// A column without a name (WCAG 2.2, 1.3.1; technique H51).
-pub const TABLE_WITHOUT_HEADERS: Code = Code("table-without-headers");
 
 pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
     for text in &passage.texts {
@@ -24,19 +22,13 @@ pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
 
 fn check_table(headers: &[Block], cells: &[Block], d: &mut Diagnostics) {
     if headers.iter().all(is_empty) {
-        d.push(
-            warning(TABLE_WITHOUT_HEADERS, headers[0].span(), "no column of this table has a name")
-                .hint("say in the first row, above the dashes, what stands in each column"),
-        );
+        d.push(TABLE_WITHOUT_HEADERS.at(headers[0].span()).says("no-names"));
         return;
     }
     // Above the names of the rows a corner may stay empty.
     let names_rows = headers.len() > 1 && cells.chunks(headers.len()).all(|row| !is_empty(&row[0]));
     for header in headers.iter().skip(usize::from(names_rows)).filter(|header| is_empty(header)) {
-        d.push(
-            warning(TABLE_WITHOUT_HEADERS, header.span(), "this column of the table has no name")
-                .hint("say in the first row what stands in it"),
-        );
+        d.push(TABLE_WITHOUT_HEADERS.at(header.span()).says("no-name"));
     }
 }
 

@@ -1,16 +1,13 @@
 //! What the law wants a council's offer to cover, and what covers it.
 
-use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::diagnostic::Diagnostics;
 use crate::model::{Catalogue, Site};
 use crate::parse::front_matter::Document;
 use crate::parse::id::Id;
 use crate::parse::taxonomy::StatutoryArea;
+use crate::rules::UNCOVERED_AREA;
 
 use super::Scope;
-
-/// A statutory area in force that no service and no page of a council's edition covers (Children and Social Work Act
-/// 2017, section 2; Social Services and Well-being (Wales) Act 2014, section 2).
-pub const UNCOVERED_AREA: Code = Code("uncovered-area");
 
 /// An area that the law wants covered, with what covers it; indices into the catalogue's lists.
 #[derive(Clone, Debug)]
@@ -64,24 +61,21 @@ pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
         let area = covered.area;
         if area.is_in_force(scope.today) && !covered.is_covered() {
             let id = &area.id.value;
-            let message = format!("nothing in this council's offer covers `{id}`, which the law wants it to");
-            d.push(
-                warning(UNCOVERED_AREA, authority.name.0.span.clone(), message)
-                    .hint(hint(id, scope.site))
-                    .related(area.id.span.clone(), "the area"),
-            );
+            let said = UNCOVERED_AREA.at(authority.name.0.span.clone()).with("area", id);
+            let said = match categories_of(id, scope.site) {
+                Some(categories) => said.says("category").with("categories", categories),
+                None => said.says("page"),
+            };
+            d.push(said.related_to(area.id.span.clone()));
         }
     }
 }
 
-fn hint(area: &Id, site: &Site) -> String {
+/// The categories that cover an area, if there are any.
+fn categories_of(area: &Id, site: &Site) -> Option<String> {
     let covers = |id: &Id| *id == *area;
     let categories = site.taxonomy.categories.iter();
     let categories = categories.filter(|category| category.statutory_areas.iter().any(|other| covers(&other.value)));
     let names: Vec<String> = categories.map(|category| format!("`{}`", category.id.value)).collect();
-    let page = format!("write `statutory_areas: [{area}]` above a page about it");
-    match names.is_empty() {
-        true => page,
-        false => format!("list a service with one of the categories {}, or {page}", names.join(", ")),
-    }
+    (!names.is_empty()).then(|| names.join(", "))
 }

@@ -1,13 +1,11 @@
 //! Links and pictures that Markdown could not read, and that stand on the page as they were typed.
 
-use crate::diagnostic::{Code, Diagnostics, error};
+use crate::diagnostic::Diagnostics;
 use crate::parse::block::{Block, BlockKind};
+use crate::rules::UNREAD_LINK;
 
 use super::Scope;
 use super::passage::{Kind, Passage};
-
-/// The brackets of a link or picture in the words of a text (CommonMark 0.31, 6.3).
-pub const UNREAD_LINK: Code = Code("unread-link");
 
 pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
     if !matches!(passage.kind, Kind::Prose | Kind::Body) {
@@ -15,16 +13,16 @@ pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
     }
     let blocks = passage.texts.iter().flat_map(|text| &text.blocks).filter(|block| block.kind != BlockKind::Code);
     for block in blocks {
-        if let Some((found, hint)) = find_unread(block) {
+        if let Some((found, help)) = find_unread(block) {
             let start: String = found.chars().take(50).collect();
             let rest = if start.len() < found.len() { "…" } else { "" };
-            let message = format!("`{start}{rest}` is no link: readers see it as it is typed");
-            d.push(error(UNREAD_LINK, block.span(), message).hint(hint));
+            let words = format!("{start}{rest}");
+            d.push(UNREAD_LINK.at(block.span()).with("words", words).help(help));
         }
     }
 }
 
-/// The first such brackets, and what is wrong with them.
+/// The first such brackets, and the help for what is wrong with them.
 fn find_unread<'b>(block: &'b Block) -> Option<(&'b str, &'static str)> {
     let words = block.words.as_str();
     let (at, length) = match (words.find("]("), words.find("] (http")) {
@@ -33,16 +31,16 @@ fn find_unread<'b>(block: &'b Block) -> Option<(&'b str, &'static str)> {
         (None, None) => return None,
     };
     let address = words[at + length..].split(')').next().unwrap_or("");
-    let hint = if length == 3 {
-        "leave no space between `]` and `(`"
+    let help = if length == 3 {
+        "space"
     } else if !words[at + length..].contains(')') {
-        "close the address with `)`"
+        "open"
     } else if address.contains(char::is_whitespace) {
-        "an address has no spaces: put it between `<` and `>`, as in `[the team](<../files/the team.pdf>)`; for a number leave them out"
+        "address"
     } else {
-        "look at the brackets: `[words](address)`"
+        "brackets"
     };
     let open = words[..at].rfind('[')?;
     let end = words[at..].find(')').map_or(words.len(), |close| at + close + 1);
-    Some((&words[open..end], hint))
+    Some((&words[open..end], help))
 }

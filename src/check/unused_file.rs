@@ -2,16 +2,14 @@
 
 use std::collections::HashSet;
 
-use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::diagnostic::Diagnostics;
 use crate::model::Catalogue;
 use crate::parse::prose::Target;
+use crate::rules::UNUSED_FILE;
 use crate::source::{Located, SourcePath, Span};
 
 use super::target::each_target;
 use super::{Scope, listing};
-
-/// A file below `files/` that no text, listing or logo names: everybody who finds its address can read it all the same.
-pub const UNUSED_FILE: Code = Code("unused-file");
 
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     let is_national = catalogue.slug.is_none();
@@ -26,10 +24,7 @@ pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
         true => scope.site.catalogues.iter().for_each(|other| add_used(other, scope, &mut used)),
     }
     for path in files.keys().filter(|path| !used.contains(path)) {
-        d.push(
-            warning(UNUSED_FILE, Span::whole(path), "nothing leads to this file, and it is published")
-                .hint("link to it from a text or name it in a listing; or delete it, if it should not be public"),
-        );
+        d.push(UNUSED_FILE.at(Span::whole(path)));
     }
 }
 

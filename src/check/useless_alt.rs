@@ -1,13 +1,11 @@
 //! Descriptions of pictures that describe nothing.
 
-use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::diagnostic::{Diagnostics, warning};
 use crate::parse::block::Picture;
+use crate::rules::USELESS_ALT;
 
 use super::Scope;
 use super::passage::Passage;
-
-/// The description of a picture is a file name, an address, or only says that it is a picture (WCAG 2.2, 1.1.1; failure F30).
-pub const USELESS_ALT: Code = Code("useless-alt");
 
 const ENDINGS: &[&str] =
     &[".avif", ".bmp", ".gif", ".heic", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".tif", ".tiff", ".webp"];

@@ -1,13 +1,11 @@
 //! Links whose words do not say where they lead.
 
-use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::diagnostic::{Diagnostics, warning};
 use crate::parse::block::LinkText;
+use crate::rules::VAGUE_LINK;
 
 use super::Scope;
 use super::passage::Passage;
-
-/// A link that reads "click here", is a bare address, or has no words (WCAG 2.2, 2.4.4 and 2.4.9).
-pub const VAGUE_LINK: Code = Code("vague-link");
 
 const ENGLISH: &[&str] = &[
     "click",

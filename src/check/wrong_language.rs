@@ -1,15 +1,13 @@
 //! English where Welsh should stand, and Welsh where English should.
 
-use crate::diagnostic::{Code, Diagnostics, warning};
+use crate::diagnostic::{Diagnostics, warning};
+use crate::rules::WRONG_LANGUAGE;
 
 use super::Scope;
 use super::language_guess::{Guess, guess};
 use super::passage::{Kind, Passage};
 use super::quoted::own_words;
 use super::same_text::is_same_elsewhere;
-
-/// A passage that is in another language than its text (WCAG 2.2, 3.1.2 Language of Parts).
-pub const WRONG_LANGUAGE: Code = Code("wrong-language");
 
 /// Up to so many words a passage may tell readers of the other language where theirs is.
 const LONGEST_SIGNPOST: usize = 15;

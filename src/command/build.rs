@@ -62,7 +62,7 @@ struct Fault(Diagnostic);
 
 impl std::fmt::Display for Fault {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0.message)
+        f.write_str(&self.0.message())
     }
 }
 

@@ -10,12 +10,13 @@ use std::path::Path;
 use crate::check::{Answer, find_external, host, report_external, to_github, to_json, to_sarif};
 use crate::cli::{Check, Format};
 use crate::command::{Exit, no_content, print, today, understand, unless_closed};
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::links::{Manners, Store, visit};
 use crate::load::load;
 use crate::model::Site;
 use crate::options::Options;
 use crate::plan::Plan;
+use crate::rules::Severity;
 use crate::terminal;
 
 pub(crate) fn run(arguments: &Check) -> Result<Exit, Box<dyn Error>> {
@@ -81,5 +82,5 @@ fn seems_offline(answers: &BTreeMap<String, Answer>) -> bool {
 }
 
 fn is_allowed(diagnostic: &Diagnostic, arguments: &Check) -> bool {
-    diagnostic.severity == Severity::Warning && arguments.allow.iter().any(|code| code == diagnostic.code.0)
+    diagnostic.severity == Severity::Warning && arguments.allow.contains(&diagnostic.code)
 }

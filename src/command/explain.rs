@@ -2,36 +2,47 @@
 
 use std::error::Error;
 
-use crate::check::{Explanation, codes, find_explanation};
 use crate::cli::Explain;
 use crate::command::{Exit, print};
 use crate::diagnostic::name_hint;
+use crate::rules::{ALL, Code, Explanation, Group};
 
 const WIDTH: usize = 80;
 
 pub(crate) fn run(arguments: &Explain) -> Result<Exit, Box<dyn Error>> {
-    let Some(code) = &arguments.code else {
+    let Some(name) = &arguments.code else {
         print(&list())?;
         return Ok(Exit::Clean);
     };
-    match find_explanation(&code.to_lowercase()) {
-        Some(explanation) => print(&write(&explanation))?,
+    match Code::find(&name.to_lowercase()) {
+        Some(code) => print(&write(&code.explanation()))?,
         None => {
-            let hint = name_hint(code, codes(), "the codes are");
-            return Err(format!("no code is called `{code}`: {hint}; `siarter explain` lists them").into());
+            let hint = name_hint(name, ALL.iter().map(|code| code.name()), "the codes are");
+            return Err(format!("no code is called `{name}`: {hint}; `siarter explain` lists them").into());
         }
     }
     Ok(Exit::Clean)
 }
 
+/// All codes by group, each with whether it stops publishing.
 fn list() -> String {
-    let explained: Vec<Explanation> = codes().into_iter().filter_map(find_explanation).collect();
-    let width = explained.iter().map(|explanation| explanation.code.len()).max().unwrap_or(0);
-    explained.iter().map(|explanation| format!("{:width$}  {}\n", explanation.code, explanation.title)).collect()
+    let width = ALL.iter().map(|code| code.name().len()).max().unwrap_or(0);
+    let mut text =
+        "An error stops publishing, a warning does not; \"as set\": whichever the site's settings make it.\n"
+            .to_owned();
+    for group in Group::ALL {
+        text.push_str(&format!("\n{}\n", group.title()));
+        for code in ALL.iter().filter(|code| code.group() == *group) {
+            let title = code.explanation().title;
+            text.push_str(&format!("  {:width$}  {:7}  {title}\n", code.name(), code.level().word()));
+        }
+    }
+    text
 }
 
 fn write(explanation: &Explanation) -> String {
     let Explanation { code, title, text, source, .. } = explanation;
+    let code = code.name();
     let (text, said) = (wrap(text), indent(explanation.said));
     let (breaks, keeps) = (write_files(&explanation.breaks), write_files(&explanation.keeps));
     format!(

@@ -12,11 +12,12 @@ use clap::builder::styling::{AnsiColor, Style};
 use crate::cli::{Accept, Review, ReviewAction};
 use crate::command::history::find_old_words;
 use crate::command::{Exit, no_content, today, unless_closed, write_whole};
-use crate::diagnostic::{Diagnostics, Severity, name_hint};
+use crate::diagnostic::{Diagnostics, name_hint};
 use crate::load::load;
 use crate::model::{Drift, Origin, Origins, Relation, Site, each_derived, find_drift, resolve};
 use crate::parse::parse;
 use crate::parse::reviewed::{REVIEWED_PATH, Reviewed};
+use crate::rules::Severity;
 use crate::source::{SourcePath, Sources, position};
 
 pub(crate) fn run(arguments: &Review) -> Result<Exit, Box<dyn Error>> {

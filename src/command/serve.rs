@@ -139,7 +139,7 @@ fn show_change(snapshot: &Snapshot, before: &Snapshot, changed: &[SourcePath], t
 
 /// Whether two complaints are one that only moved.
 fn same(a: &Diagnostic, b: &Diagnostic) -> bool {
-    a.code == b.code && a.message == b.message && a.span.path == b.span.path
+    a.code == b.code && a.message() == b.message() && a.span.path == b.span.path
 }
 
 fn changed_text(changed: &[SourcePath]) -> String {

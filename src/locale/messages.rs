@@ -11,15 +11,9 @@ use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
 use indexmap::IndexMap;
 
 use super::Locale;
-use crate::diagnostic::{Code, Diagnostics, error, name_hint};
+use crate::diagnostic::{Diagnostics, error, name_hint};
+use crate::rules::{MESSAGE_DIFFERS, MESSAGE_SYNTAX, MISSING_MESSAGE};
 use crate::source::{Source, Span};
-
-/// A message that cannot be read: an unclosed slot, an unknown plural form.
-pub const MESSAGE_SYNTAX: Code = Code("message-syntax");
-/// A locale lacks a message that another has.
-pub const MISSING_MESSAGE: Code = Code("missing-message");
-/// A message has other slots, or other forms, than the same message of another locale.
-pub const MESSAGE_DIFFERS: Code = Code("message-differs");
 
 const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
@@ -229,7 +223,7 @@ fn check_pair(first: &Messages, other: &Messages, d: &mut Diagnostics) {
             d.push(
                 error(MESSAGE_DIFFERS, without.span.clone(), format!("`{key}` has no plural forms here"))
                     .hint("the other language has: write a text for each form of this language")
-                    .related(with.span.clone(), "the other language"),
+                    .related_old(with.span.clone(), "the other language"),
             );
         } else if message.slots() != twin.slots() {
             let list = |slots: BTreeSet<&str>| match slots.is_empty() {
@@ -243,7 +237,7 @@ fn check_pair(first: &Messages, other: &Messages, d: &mut Diagnostics) {
                         first.locale,
                         list(message.slots())
                     ))
-                    .related(message.span.clone(), "the other language"),
+                    .related_old(message.span.clone(), "the other language"),
             );
         }
     }

@@ -14,7 +14,6 @@ pub use collation::{Alphabet, Letter};
 pub use date::{Date, DateStyle, Time};
 pub use list::join_list;
 pub use messages::{Argument, Entry, EntryValue, Messages, check_messages, merge_messages, parse_messages};
-pub use messages::{MESSAGE_DIFFERS, MESSAGE_SYNTAX, MISSING_MESSAGE};
 
 /// One language at work: its words, its alphabet, its way to write days.
 #[derive(Debug)]

@@ -1,16 +1,14 @@
 //! Links in texts: where each leads in an edition, and which lead nowhere.
 
-use crate::diagnostic::{Code, Diagnostics, error, name_hint};
+use crate::diagnostic::{Diagnostics, error, name_hint};
 use crate::locale::Locale;
 use crate::model::catalogue::Catalogue;
 use crate::parse::front_matter::Document;
 use crate::parse::id::Id;
 use crate::parse::prose::{Localised, Prose, Target};
 use crate::parse::settings::{FallbackMode, Settings};
+use crate::rules::BROKEN_LINK;
 use crate::source::{Located, SourceFile, SourcePath};
-
-/// A link to something that the edition does not have.
-pub const BROKEN_LINK: Code = Code("broken-link");
 
 /// What a link leads to in a catalogue; indices into its lists.
 #[derive(Clone, Debug)]

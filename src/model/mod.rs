@@ -21,18 +21,14 @@ use crate::parse::reviewed::Reviewed;
 use crate::parse::settings::{DriftMode, Settings};
 use crate::parse::taxonomy::Taxonomy;
 use crate::parse::{Content, Theme};
+use crate::rules::{MISSING_TRANSLATION, OWN_TEXT_IN_ONE_LANGUAGE};
 
 pub use catalogue::{Catalogue, Page, Part, Section, SectionAnchor, Support};
 pub use edition::{Edition, EditionView};
-pub use link::{BROKEN_LINK, Destination, is_shown};
-pub use overlay::{CREDITS_PAGE, NO_ORIGIN};
-pub use reference::{DUPLICATE_ID, INACCESSIBLE_FILM, MISSING_REASON, QUOTE_WITHOUT_CONSENT, UNKNOWN_REFERENCE};
+pub use link::{Destination, is_shown};
+pub use overlay::CREDITS_PAGE;
 pub use review::{Derived, Drift, Origin, Origins, Relation, each_derived, each_passage, find_drift};
-pub use statement::{
-    BURDEN_WITHOUT_ASSESSMENT, MISSING_STATEMENT, PROBLEM_WITHOUT_CRITERION, STATEMENT_UNDATED, STATEMENT_UNTESTED,
-    STATEMENT_WITHOUT_CONTACT, STATEMENT_WITHOUT_METHOD, Statement, UNFOUNDED_STATUS,
-};
-pub use translation::{MISSING_PROMISE, MISSING_TRANSLATION, NO_EFFECT, ORDER_DIFFERS, OWN_TEXT_IN_ONE_LANGUAGE};
+pub use statement::Statement;
 
 /// Everything that is published, whole and checked.
 #[derive(Debug)]

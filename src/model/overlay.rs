@@ -10,21 +10,19 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use crate::diagnostic::{Code, Diagnostics, error, name_hint};
+use crate::diagnostic::{Diagnostics, error, name_hint};
 use crate::locale::Locale;
 use crate::model::catalogue::{Catalogue, Page, Part, Section};
-use crate::model::translation::{self, Group, MISSING_TRANSLATION};
+use crate::model::translation::{self, Group};
 use crate::parse::authority::Authority;
 use crate::parse::front_matter::Change;
 use crate::parse::id::Id;
 use crate::parse::resource::Resource;
 use crate::parse::service::Service;
 use crate::parse::settings::{FallbackMode, Settings};
-use crate::parse::{Content, Folder, INVALID_VALUE};
+use crate::parse::{Content, Folder};
+use crate::rules::{INVALID_VALUE, MISSING_TRANSLATION, NO_ORIGIN};
 use crate::source::{Located, SourceFile, SourcePath, Span};
-
-/// An overlay of something that the shared content does not have.
-pub const NO_ORIGIN: Code = Code("no-origin");
 
 /// The page that the credits are shown on.
 pub const CREDITS_PAGE: &str = "credits";

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Code, Diagnostics, error, name_hint};
+use crate::diagnostic::{Diagnostics, error, name_hint};
 use crate::model::catalogue::Catalogue;
 use crate::model::statement::{check_authority_statement, check_national_statement};
 use crate::model::translation::{Author, check_texts, check_texts_at};
@@ -14,19 +14,12 @@ use crate::parse::service::{ListingSource, Service};
 use crate::parse::settings::Settings;
 use crate::parse::taxonomy::Taxonomy;
 use crate::parse::text::Keys;
-use crate::parse::{Content, Folder, MISSING_ALT, MISSING_FIELD};
+use crate::parse::{Content, Folder};
+use crate::rules::{
+    DUPLICATE_ID, INACCESSIBLE_FILM, MISSING_ALT, MISSING_FIELD, MISSING_REASON, QUOTE_WITHOUT_CONSENT,
+    UNKNOWN_REFERENCE,
+};
 use crate::source::{Located, Span};
-
-/// An id that two things have.
-pub const DUPLICATE_ID: Code = Code("duplicate-id");
-/// The id of nothing: of no promise, service, category, contact, area or file.
-pub const UNKNOWN_REFERENCE: Code = Code("unknown-reference");
-/// A film that has neither captions nor a transcript (WCAG 2.2, 1.2.2 and 1.2.3).
-pub const INACCESSIBLE_FILM: Code = Code("inaccessible-film");
-/// Somebody's words without a record that the person agreed.
-pub const QUOTE_WITHOUT_CONSENT: Code = Code("quote-without-consent");
-/// A promise whose shared words an authority replaces without saying why.
-pub const MISSING_REASON: Code = Code("missing-reason");
 
 /// The texts of the whole site.
 pub(crate) fn check_settings(settings: &Settings, national: &Catalogue, d: &mut Diagnostics) {
@@ -112,7 +105,7 @@ fn check_unique<'a>(what: &str, ids: impl Iterator<Item = &'a Located<Id>>, d: &
             d.push(
                 error(DUPLICATE_ID, id.span.clone(), format!("there is another {what} `{}`", id.value))
                     .hint("give each an id of its own")
-                    .related(first.clone(), "the other one"),
+                    .related_old(first.clone(), "the other one"),
             );
         }
     }

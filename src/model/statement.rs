@@ -1,33 +1,19 @@
 //! Accessibility statements: whose, what they rest on, and what they lack.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, error, warning};
+use crate::diagnostic::{Diagnostic, Diagnostics, error, warning};
 use crate::model::catalogue::Catalogue;
 use crate::model::edition::EditionView;
 use crate::model::reference::check_known;
-use crate::parse::MISSING_FIELD;
 use crate::parse::accessibility::{Accessibility, Compliance, ContactChoice, Problem, ProblemKind, Tested};
 use crate::parse::authority::{Authority, Contact};
 use crate::parse::resource::Nation;
 use crate::parse::settings::Settings;
 use crate::parse::text::Name;
+use crate::rules::{
+    BURDEN_WITHOUT_ASSESSMENT, MISSING_FIELD, MISSING_STATEMENT, PROBLEM_WITHOUT_CRITERION, STATEMENT_UNDATED,
+    STATEMENT_UNTESTED, STATEMENT_WITHOUT_CONTACT, STATEMENT_WITHOUT_METHOD, UNFOUNDED_STATUS,
+};
 use crate::source::Span;
-
-/// A council that says nothing of accessibility: a public body must (regulation 8).
-pub const MISSING_STATEMENT: Code = Code("missing-statement");
-/// Nobody to tell of a problem, or no way to reach them (regulation 8(2)(c)).
-pub const STATEMENT_WITHOUT_CONTACT: Code = Code("statement-without-contact");
-/// Nothing says when the statement was prepared: a sentence of the model statement.
-pub const STATEMENT_UNDATED: Code = Code("statement-undated");
-/// Nothing says whether the website was tested.
-pub const STATEMENT_UNTESTED: Code = Code("statement-untested");
-/// A test, and not how it was done: the model statement asks for the method.
-pub const STATEMENT_WITHOUT_METHOD: Code = Code("statement-without-method");
-/// A `status` that tests and problems do not bear out. The page gives the lower one.
-pub const UNFOUNDED_STATUS: Code = Code("unfounded-status");
-/// A problem that does not name the success criterion that it fails.
-pub const PROBLEM_WITHOUT_CRITERION: Code = Code("problem-without-criterion");
-/// A burden is claimed, and no assessment can be read: regulation 7 asks for one first.
-pub const BURDEN_WITHOUT_ASSESSMENT: Code = Code("burden-without-assessment");
 
 /// What a public body's statement rests on.
 #[derive(Clone, Copy, Debug)]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, error, warning};
+use crate::diagnostic::{Diagnostic, Diagnostics, error, warning};
 use crate::locale::Locale;
 use crate::model::catalogue::{Catalogue, Page};
 use crate::parse::block::blocks;
@@ -12,20 +12,11 @@ use crate::parse::prose::Localised;
 use crate::parse::record::FromYaml;
 use crate::parse::settings::FallbackMode;
 use crate::parse::text::Keys;
-use crate::parse::{MISSING_FIELD, PageFile, SectionFile};
+use crate::parse::{PageFile, SectionFile};
+use crate::rules::{
+    MISSING_FIELD, MISSING_PROMISE, MISSING_TRANSLATION, NO_EFFECT, ORDER_DIFFERS, OWN_TEXT_IN_ONE_LANGUAGE,
+};
 use crate::source::Span;
-
-/// A text that one of its locales has not. An error where the site's `fallback` says so.
-pub const MISSING_TRANSLATION: Code = Code("missing-translation");
-/// The same where it is a council's own text: in Wales the Welsh Language Standards ask for both languages.
-pub const OWN_TEXT_IN_ONE_LANGUAGE: Code = Code("own-text-in-one-language");
-/// A promise that one locale of a section has and another has not.
-pub const MISSING_PROMISE: Code = Code("missing-promise");
-/// The locales of one section have different numbers in their file names.
-pub const ORDER_DIFFERS: Code = Code("order-differs");
-
-/// A key of the front matter that its kind of document has no use for.
-pub const NO_EFFECT: Code = Code("no-effect");
 
 /// The files of one section, whatever their locale.
 pub(crate) struct Group<K> {
@@ -129,7 +120,7 @@ pub(crate) fn group_sections(
                             ),
                         )
                         .hint("give both files the same number")
-                        .related(documents[0].span.clone(), "the other language"),
+                        .related_old(documents[0].span.clone(), "the other language"),
                     );
                 }
                 documents.push(file.document.clone());
@@ -173,7 +164,7 @@ fn check_change(id: &Id, documents: &[Arc<Document>], d: &mut Diagnostics) {
         d.push(
             error(ORDER_DIFFERS, span, message)
                 .hint("write the same in both files")
-                .related(first.span.clone(), "the other language"),
+                .related_old(first.span.clone(), "the other language"),
         );
     }
 }
@@ -239,7 +230,7 @@ fn check_promises(documents: &[Arc<Document>], d: &mut Diagnostics) {
                     d.push(
                         error(MISSING_PROMISE, place, format!("the promise `{id}` is missing in `{}`", other.locale))
                             .hint(format!("end its paragraph or list item here with `{{#{id}}}`"))
-                            .related(promise.id.span.clone(), "the other language"),
+                            .related_old(promise.id.span.clone(), "the other language"),
                     );
                 }
             }

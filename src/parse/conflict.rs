@@ -2,11 +2,9 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, error};
+use crate::diagnostic::{Diagnostic, error};
+use crate::rules::MERGE_CONFLICT;
 use crate::source::Span;
-
-/// The marks that git leaves where two versions of a text could not be merged.
-pub const MERGE_CONFLICT: Code = Code("merge-conflict");
 
 /// The first mark, if there is a whole conflict.
 pub(super) fn find(text: &str) -> Option<Range<usize>> {

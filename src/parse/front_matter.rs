@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::diagnostic::{Code, Diagnostics, error};
+use crate::diagnostic::{Diagnostics, error};
 use crate::locale::Locale;
 use crate::parse::declare::{choice, record};
 use crate::parse::id::Id;
@@ -13,12 +13,8 @@ use crate::parse::schema::{Definitions, any_text};
 use crate::parse::settings::Settings;
 use crate::parse::written::Written;
 use crate::parse::yaml::{Node, parse_yaml_at};
+use crate::rules::{FILE_NAME, FRONT_MATTER};
 use crate::source::{Located, Source, Span};
-
-/// A Markdown file without front matter, or whose front matter is never closed.
-pub const FRONT_MATTER: Code = Code("front-matter");
-/// A file whose name does not follow the format.
-pub const FILE_NAME: Code = Code("file-name");
 
 choice! {
     /// What a section of an overlay does to the shared section of the same id.

@@ -12,31 +12,21 @@ use pulldown_cmark::{
     CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html,
 };
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, error};
+use crate::diagnostic::{Diagnostic, Diagnostics, error};
 use crate::escape::escape;
 use crate::parse::events::{Events, find_end, is_inline, plain_text};
 use crate::parse::id::Id;
-use crate::parse::marker::{MISPLACED_ID, bad_id, has_misplaced_id, html_hint, misplaced_id, split_marker};
+use crate::parse::marker::{bad_id, has_misplaced_id, html_hint, misplaced_id, split_marker};
 use crate::parse::prose::{
     Form, Heading, Part, Promise, Prose, Target, find_form, find_loose, split_slots, unknown_slot,
 };
 use crate::parse::slot::{cut, slot, slot_text};
 use crate::parse::target::read_target;
 use crate::parse::written::Written;
+use crate::rules::{
+    BAD_LINK, DUPLICATE_ANCHOR, HEADING_LEVEL, MISPLACED_ID, MISSING_ALT, PROMISE_OUTSIDE_CHARTER, RAW_HTML,
+};
 use crate::source::{Located, Span};
-
-/// HTML inside Markdown.
-pub const RAW_HTML: Code = Code("raw-html");
-/// A link with a scheme that no page may use, or that cannot be read.
-pub const BAD_LINK: Code = Code("bad-link");
-/// An image without a text that says what it shows (WCAG 2.2, 1.1.1).
-pub const MISSING_ALT: Code = Code("missing-alt");
-/// A heading of level 1 in a text: the page's title is the one.
-pub const HEADING_LEVEL: Code = Code("heading-level");
-/// An anchor or promise id that stands twice in a text.
-pub const DUPLICATE_ANCHOR: Code = Code("duplicate-anchor");
-/// `{#id}` at the end of a paragraph, in a text that is not part of the charter.
-pub const PROMISE_OUTSIDE_CHARTER: Code = Code("promise-outside-charter");
 
 /// The Markdown of all texts, as events with their places.
 pub(crate) fn read_events(text: &str) -> Vec<(Event<'_>, Range<usize>)> {

@@ -1,12 +1,9 @@
 //! What is written between braces and angle brackets: `{#id}`, and HTML that must not be there.
 
-use crate::diagnostic::{Code, Diagnostic, error};
+use crate::diagnostic::{Diagnostic, error};
 use crate::parse::id::Id;
-use crate::parse::record::INVALID_VALUE;
+use crate::rules::{INVALID_VALUE, MISPLACED_ID};
 use crate::source::Span;
-
-/// `{#id}` where it makes neither a promise nor an anchor: before a full stop, in a table, without words.
-pub const MISPLACED_ID: Code = Code("misplaced-id");
 
 /// Whether `{#…}` stands in words that make no promise. One with a bad id at their end has been reported as that.
 pub(crate) fn has_misplaced_id(text: &str) -> bool {

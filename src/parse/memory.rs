@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::Diagnostics;
+use crate::rules::{Code, FRONT_MATTER, YAML_SYNTAX};
 use crate::source::{Source, SourcePath, Sources};
 
 use super::settings::{self, Settings, parse_settings};
-use super::{Content, FRONT_MATTER, Parsed, YAML_SYNTAX, gather_all, parse_source};
+use super::{Content, Parsed, gather_all, parse_source};
 
 /// Faults after which nothing of a file is known.
 const UNREADABLE: [Code; 2] = [YAML_SYNTAX, FRONT_MATTER];

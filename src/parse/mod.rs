@@ -34,8 +34,9 @@ mod memory;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostics, error, warning};
+use crate::diagnostic::{Diagnostics, error, warning};
 use crate::locale::{Locale, Messages, merge_messages};
+use crate::rules::{FILE_NAME, INVALID_VALUE, MISSING_FIELD, MISSING_MESSAGE, NOT_UTF8, UNEXPECTED_FILE};
 use crate::source::{Located, Source, SourceFile, SourcePath, Sources, Span};
 
 use authority::{Authority, PromiseOverlay, parse_promises};
@@ -50,21 +51,7 @@ use settings::Settings;
 use taxonomy::Taxonomy;
 use yaml::parse_yaml;
 
-pub use conflict::MERGE_CONFLICT;
-pub use front_matter::{FILE_NAME, FRONT_MATTER};
-pub use markdown::{BAD_LINK, DUPLICATE_ANCHOR, HEADING_LEVEL, MISSING_ALT, PROMISE_OUTSIDE_CHARTER, RAW_HTML};
-pub use marker::MISPLACED_ID;
 pub use memory::Memory;
-pub use prose::UNKNOWN_SLOT;
-pub use record::{DUPLICATE_KEY, INVALID_VALUE, MISSING_FIELD, UNKNOWN_KEY, WRONG_TYPE};
-pub use reviewed::LOCK_SYNTAX;
-pub use wcag::UNKNOWN_CRITERION;
-pub use yaml::YAML_SYNTAX;
-
-/// A text file whose bytes are not UTF-8.
-pub const NOT_UTF8: Code = Code("not-utf8");
-/// A file that is nothing the format knows: it is not read.
-pub const UNEXPECTED_FILE: Code = Code("unexpected-file");
 
 /// One section's or page's file of one locale, with what its name says.
 #[derive(Clone, Debug)]
@@ -368,12 +355,8 @@ fn gather_words(mut parsed: Vec<Arc<Messages>>, settings: &Settings, d: &mut Dia
                     "add `i18n/{locale}.yaml` with the words of the interface, or take `{locale}` out of `locales`"
                 );
                 d.push(
-                    error(
-                        crate::locale::MISSING_MESSAGE,
-                        settings.span.clone(),
-                        format!("there are no words for `{locale}`"),
-                    )
-                    .hint(hint),
+                    error(MISSING_MESSAGE, settings.span.clone(), format!("there are no words for `{locale}`"))
+                        .hint(hint),
                 );
             }
         }

@@ -7,14 +7,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, error, name_hint};
+use crate::diagnostic::{Diagnostic, error, name_hint};
 use crate::locale::Locale;
 use crate::parse::id::Id;
 use crate::parse::written::Written;
+use crate::rules::UNKNOWN_SLOT;
 use crate::source::{Located, SourcePath, Span};
-
-/// `{{ … }}` with a name that the closed list does not have.
-pub const UNKNOWN_SLOT: Code = Code("unknown-slot");
 
 /// A form of the authority's name that prose can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -9,23 +9,13 @@ use std::ops::Range;
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, error, name_hint};
+use crate::diagnostic::{Diagnostic, Diagnostics, error, name_hint};
 use crate::locale::Locale;
 use crate::parse::schema::{self, Definitions};
 use crate::parse::text::{Keys, Visit};
 use crate::parse::yaml::{Kind, Node};
+use crate::rules::{DUPLICATE_KEY, INVALID_VALUE, MISSING_FIELD, UNKNOWN_KEY, WRONG_TYPE};
 use crate::source::{Located, Source, Span};
-
-/// A key that the format does not have.
-pub const UNKNOWN_KEY: Code = Code("unknown-key");
-/// A key that stands twice in one map.
-pub const DUPLICATE_KEY: Code = Code("duplicate-key");
-/// A field that the format asks for is not there.
-pub const MISSING_FIELD: Code = Code("missing-field");
-/// A value of the wrong kind: a list for a text, words for a date.
-pub const WRONG_TYPE: Code = Code("wrong-type");
-/// A value of the right kind that cannot be: a 13th month, an unknown word.
-pub const INVALID_VALUE: Code = Code("invalid-value");
 
 /// The languages that texts may be in, and the one that a text without a language is in.
 #[derive(Clone, Copy)]
@@ -73,7 +63,7 @@ impl<'a> Reader<'a> {
         self.push(
             error(DUPLICATE_KEY, span, format!("`{name}` stands twice in the same map"))
                 .hint("keep one of them")
-                .related(first, "the first one"),
+                .related_old(first, "the first one"),
         );
     }
 

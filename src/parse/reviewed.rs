@@ -12,11 +12,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use crate::diagnostic::{Code, Diagnostics, error};
+use crate::diagnostic::{Diagnostics, error};
+use crate::rules::LOCK_SYNTAX;
 use crate::source::{Source, Span};
-
-/// A line of `reviewed.lock` that is neither a review nor a comment.
-pub const LOCK_SYNTAX: Code = Code("lock-syntax");
 
 /// Where the file stands.
 pub const REVIEWED_PATH: &str = "content/reviewed.lock";

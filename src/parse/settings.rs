@@ -8,10 +8,11 @@ use crate::parse::accessibility::Accessibility;
 use crate::parse::declare::{choice, record};
 use crate::parse::id::Url;
 use crate::parse::prose::{Line, Localised};
-use crate::parse::record::{FromYaml, INVALID_VALUE, Languages, MISSING_FIELD, Reader, read_scalar};
+use crate::parse::record::{FromYaml, Languages, Reader, read_scalar};
 use crate::parse::schema::{Definitions, text};
 use crate::parse::text::{Markdown, Name};
 use crate::parse::yaml::{Kind, Node, parse_yaml};
+use crate::rules::{INVALID_VALUE, MISSING_FIELD};
 use crate::source::{Located, Source, SourcePath, Span};
 
 pub(crate) const PATH: &str = "content/site.yaml";

@@ -4,13 +4,11 @@
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Code, error, find_nearest};
+use crate::diagnostic::{error, find_nearest};
 use crate::parse::record::{FromYaml, Reader, scalar};
 use crate::parse::schema::Definitions;
 use crate::parse::yaml::Node;
-
-/// A number that is no success criterion of WCAG 2.2 at level A or AA. An error: the statement cannot name it.
-pub const UNKNOWN_CRITERION: Code = Code("unknown-criterion");
+use crate::rules::UNKNOWN_CRITERION;
 
 /// A success criterion: `1.4.3`, `AA`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,11 +10,9 @@ use std::ops::Range;
 
 use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, Span as RawSpan};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, error};
+use crate::diagnostic::{Diagnostic, Diagnostics, error};
+use crate::rules::YAML_SYNTAX;
 use crate::source::{Source, SourcePath, Span};
-
-/// The file is not YAML, or uses a part of YAML that content has no use for.
-pub const YAML_SYNTAX: Code = Code("yaml-syntax");
 
 /// Deeper than any content goes, shallow enough for every stack.
 const MAX_DEPTH: usize = 64;

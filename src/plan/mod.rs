@@ -10,12 +10,12 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Code, Diagnostics, error, name_hint, warning};
+use crate::diagnostic::{Diagnostics, error, name_hint, warning};
 use crate::model::{CREDITS_PAGE, Edition, EditionView, Site, is_shown};
 use crate::options::Options;
-use crate::parse::INVALID_VALUE;
 use crate::parse::front_matter::Document;
 use crate::parse::text::Name;
+use crate::rules::{INVALID_VALUE, PALE_COLOUR, ROUTE_COLLISION};
 use crate::source::{FileBody, SourceFile, SourcePath, Span};
 
 pub use address::{Addresses, BaseUrl};
@@ -28,11 +28,6 @@ pub(crate) use standalone::files as standalone_files;
 
 use address::Claims;
 use brand::Brand;
-
-/// A council's colour that is too pale for text: another stands for it there (WCAG 2.2, 1.4.3).
-pub const PALE_COLOUR: Code = Code("pale-colour");
-/// Two pages with the same address.
-pub const ROUTE_COLLISION: Code = Code("route-collision");
 
 /// All routes, and the address of everything.
 #[derive(Debug)]

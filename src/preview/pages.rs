@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::load::is_below;
 use crate::model::Edition;
 use crate::plan::{PageKey, Route, RouteKind};
 use crate::render::Body;
+use crate::rules::Severity;
 
 use super::answer::{Answer, content_type};
 use super::guard::{Request, find_in_query};

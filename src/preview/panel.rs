@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::locale::{Argument, Messages};
 use crate::model::Edition;
 use crate::plan::{PageKey, percent_encode};
+use crate::rules::Severity;
 use crate::source::{Span, position};
 
 use super::made_of::{files, holds, made_of};
@@ -96,7 +97,7 @@ pub(super) fn panel(subject: &Subject, session: &Session, words: &Messages) -> S
     let sources = files(&spans);
     let is_kept = |span: &Span| snapshot.kept.contains(&span.path) && sources.iter().any(|one| one.path == span.path);
     let is_own = |diagnostic: &Diagnostic| {
-        let places = std::iter::once(&diagnostic.span).chain(diagnostic.related.iter().map(|(span, _)| span));
+        let places = std::iter::once(&diagnostic.span).chain(&diagnostic.other_places);
         is_kept(&diagnostic.span) || places.into_iter().any(|place| holds(&spans, place))
     };
     let (mut own, others): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
@@ -152,28 +153,25 @@ fn fingerprint(own: &[&Diagnostic], notice: &Option<String>) -> String {
     }
     let mut text = notice.clone().unwrap_or_default();
     for diagnostic in own {
-        text.push_str(&format!("\n{} {} {}", diagnostic.span.path, diagnostic.code.0, diagnostic.message));
+        text.push_str(&format!("\n{} {} {}", diagnostic.span.path, diagnostic.code.name(), diagnostic.message()));
     }
     format!("{:x}", xxhash_rust::xxh3::xxh3_64(text.as_bytes()))
 }
 
 pub(super) fn complaint(diagnostic: &Diagnostic, snapshot: &Snapshot, session: &Session) -> ComplaintView {
     let (place, open) = locate(&diagnostic.span, snapshot, session);
-    let related = diagnostic.related.iter().map(|(span, label)| {
+    let related = diagnostic.related().map(|(span, label)| {
         let (place, open) = locate(span, snapshot, session);
-        RelatedView { label: label.clone(), place, open }
+        RelatedView { label, place, open }
     });
     ComplaintView {
-        severity: match diagnostic.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        },
-        code: diagnostic.code.0,
-        message: diagnostic.message.to_string(),
+        severity: diagnostic.severity.word(),
+        code: diagnostic.code.name(),
+        message: diagnostic.message(),
         place,
         open,
         lines: excerpt(snapshot.sources.find_text(&diagnostic.span.path).unwrap_or(""), &diagnostic.span),
-        hints: diagnostic.hints.clone(),
+        hints: diagnostic.hints(),
         related: related.collect(),
     }
 }

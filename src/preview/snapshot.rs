@@ -8,13 +8,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use crate::check;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::{LoadError, load};
 use crate::model::{Site, resolve};
 use crate::options::Options;
 use crate::parse::Memory;
 use crate::plan::{Plan, Route, RouteKind, plan};
 use crate::render::{Body, Renderer};
+use crate::rules::Severity;
 use crate::source::{FileBody, SourcePath, Sources};
 
 /// The site between two changes.

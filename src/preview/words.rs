@@ -49,7 +49,7 @@ mod tests {
         let mut d = Diagnostics::default();
         assert_eq!(MESSAGES.len(), WORDS.len());
         check_messages(&MESSAGES.iter().collect::<Vec<_>>(), &mut d);
-        let faults: Vec<String> = d.into_sorted().into_iter().map(|fault| fault.message.into()).collect();
+        let faults: Vec<String> = d.into_sorted().into_iter().map(|fault| fault.message()).collect();
         assert!(faults.is_empty(), "{faults:?}");
     }
 

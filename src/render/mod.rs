@@ -37,7 +37,6 @@ use template::Templates;
 use view::Html;
 
 pub use files::security_rules;
-pub use template::TEMPLATE;
 
 /// What one output file holds.
 #[derive(Debug)]

@@ -8,13 +8,11 @@ use std::sync::Arc;
 
 use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, error, find_nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, error, find_nearest};
 use crate::locale::{Argument, Locale, Messages};
 use crate::model::Site;
+use crate::rules::TEMPLATE;
 use crate::source::{Source, SourcePath, Span};
-
-/// A template that cannot be read or rendered.
-pub const TEMPLATE: Code = Code("template");
 
 /// The parsed templates of a site's theme.
 #[derive(Debug)]

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::locale::Argument;
-use crate::model::{Catalogue, OWN_TEXT_IN_ONE_LANGUAGE};
+use crate::model::Catalogue;
 use crate::parse::service::Service;
+use crate::rules::{OWN_TEXT_IN_ONE_LANGUAGE, Severity};
 
 use super::listings::{ListingState, state};
 use super::statutory::find_uncovered;

@@ -44,7 +44,7 @@ mod tests {
         let languages = read(&mut d);
         assert_eq!(languages.len(), WORDS.len());
         check_messages(&languages.iter().map(|language| &*language.messages).collect::<Vec<_>>(), &mut d);
-        let faults: Vec<String> = d.into_sorted().into_iter().map(|fault| fault.message.into()).collect();
+        let faults: Vec<String> = d.into_sorted().into_iter().map(|fault| fault.message()).collect();
         assert!(faults.is_empty(), "{faults:?}");
     }
 }

@@ -7,13 +7,15 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
-use siarter::check::{Answer, find_external, report_external};
-use siarter::diagnostic::{Diagnostic, Diagnostics, Severity};
+use siarter::check::{Answer, checked_codes, find_external, report_external, to_sarif};
+use siarter::diagnostic::{Diagnostic, Diagnostics};
 use siarter::model::resolve;
 use siarter::options::Options;
 use siarter::parse::parse;
 use siarter::plan::plan;
+use siarter::rules::{ALL, Asked, Code, Explanation, Severity};
 use siarter::source::Sources;
 
 use super::{Case, Outcome, Section, diff_lines, tidy, to_lines};
@@ -24,7 +26,7 @@ fn rules() {
     let wanted = std::env::var("CASE").unwrap_or_default();
     let update = std::env::var_os("UPDATE").is_some_and(|value| value != "0");
     let mut failures = Vec::new();
-    for code in siarter::check::codes() {
+    for code in ALL.iter().map(|code| code.name()) {
         if code.contains(&wanted) {
             let file = folder.join(format!("{code}.txt"));
             failures.extend(run(code, &file, update).map(|failure| format!("── {code}\n{failure}")));
@@ -35,7 +37,7 @@ fn rules() {
 
 fn run(code: &str, file: &Path, update: bool) -> Option<String> {
     let case = Case::parse(&fs::read_to_string(file).unwrap());
-    let is_own = |diagnostic: &Diagnostic| diagnostic.code.0 == code;
+    let is_own = |diagnostic: &Diagnostic| diagnostic.code.name() == code;
     let said = say(code, &case, "breaks", &is_own);
     let wanted = case.sections.iter().find(|section| section.name == "want").map_or("", |section| &section.body);
     let kept = say(code, &case, "keeps", &|diagnostic| is_own(diagnostic) || diagnostic.severity == Severity::Error);
@@ -86,7 +88,8 @@ fn say_external(sources: &Sources, options: &Options, answer: &Answer) -> Vec<Di
 fn say(code: &str, case: &Case, which: &str, is_wanted: &dyn Fn(&Diagnostic) -> bool) -> String {
     let own = |section: &Section| match section.name.split_once(": ") {
         Some((word, path)) if word == which => Some(Section { name: path.to_owned(), body: section.body.clone() }),
-        Some(("breaks" | "keeps", _)) => None,
+        Some(("breaks" | "keeps" | "says", _)) => None,
+        _ if section.name == "says" => None,
         _ => Some(section.clone()),
     };
     let site = Case { description: String::new(), sections: case.sections.iter().filter_map(own).collect() };
@@ -100,29 +103,72 @@ fn say(code: &str, case: &Case, which: &str, is_wanted: &dyn Fn(&Diagnostic) -> 
     found.map(|diagnostic| to_lines(diagnostic, &sources)).collect()
 }
 
-/// Every code that the program can give is explained, and nothing else is.
+/// Every code is in the table once, has an explanation, and is checked by what the table says.
 #[test]
 fn every_code_is_explained() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut codes = BTreeSet::new();
-    for entry in walkdir::WalkDir::new(root).into_iter().map(Result::unwrap) {
-        if entry.path().extension().is_some_and(|extension| extension == "rs") {
-            let text = fs::read_to_string(entry.path()).unwrap();
-            codes.extend(text.split("Code(\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/check/explanations");
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let files: BTreeSet<String> = files.map(|name| name.trim_end_matches(".txt").to_owned()).collect();
+    let codes: BTreeSet<String> = ALL.iter().map(|code| code.name().to_owned()).collect();
+    assert_eq!(codes.len(), ALL.len(), "a code stands twice in the table");
+    assert_eq!(files, codes, "a code without a file, or a file without a code");
+    for code in ALL {
+        let Explanation { title, text, source, breaks, keeps, .. } = code.explanation();
+        assert!(
+            [title, text, source].iter().all(|part| !part.is_empty()),
+            "{code:?}.txt lacks a title, what it is for, or a line `Source: …`"
+        );
+        assert!(!breaks.is_empty() && !keeps.is_empty(), "{code:?}.txt lacks an example");
+    }
+    let wanted = ALL.iter().filter(|code| matches!(code.asked(), Asked::Text | Asked::Catalogue));
+    let wanted: BTreeSet<Code> = wanted.copied().collect();
+    let checked: Vec<_> = checked_codes().collect();
+    assert!(
+        checked.iter().all(|(code, asked)| code.asked() == *asked),
+        "another check than the table says: {checked:?}"
+    );
+    assert_eq!(wanted, checked.into_iter().map(|(code, _)| code).collect());
+}
+
+/// The table, every diagnostic of every rule's example, `explain` and SARIF say the same about what stops publishing.
+#[test]
+fn severities_agree() {
+    let sarif: serde_json::Value = serde_json::from_str(&to_sarif(&[], &Sources::default())).unwrap();
+    let rules = sarif["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap();
+    assert_eq!(rules.len(), ALL.len());
+    for rule in rules {
+        let code = Code::find(rule["id"].as_str().unwrap()).unwrap();
+        assert_eq!(rule["defaultConfiguration"]["level"], code.level().default_severity().word(), "{code:?}");
+    }
+    let (listed, _) = siarter(&["explain"]);
+    for code in ALL {
+        let line = listed.lines().find(|line| line.trim_start().starts_with(&format!("{code:?} "))).unwrap();
+        let wanted = format!("{code:?} {} {}", code.level().word(), code.explanation().title);
+        assert_eq!(line.split_whitespace().collect::<Vec<_>>().join(" "), wanted);
+        for line in code.explanation().said.lines().filter(|line| !line.starts_with("  ")) {
+            let is_said = |severity: &Severity| line.contains(&format!(" {}[{code:?}]: ", severity.word()));
+            let severity = [Severity::Error, Severity::Warning].into_iter().find(is_said);
+            assert!(severity.is_some_and(|severity| code.level().allows(severity)), "{code:?}: {line}");
         }
     }
-    assert!(codes.len() > 40);
-    let explained: BTreeSet<String> = siarter::check::codes().into_iter().map(str::to_owned).collect();
-    let missing: Vec<_> = codes.difference(&explained).collect();
-    let unused: Vec<_> = explained.difference(&codes).collect();
-    assert!(missing.is_empty() && unused.is_empty(), "not explained: {missing:?}; no longer there: {unused:?}");
-    for code in explained {
-        let explanation = siarter::check::find_explanation(&code);
-        let explanation = explanation.unwrap_or_else(|| panic!("{code}.txt lacks a title or a line `Source: …`"));
-        assert!(
-            !explanation.text.is_empty() && !explanation.source.is_empty(),
-            "{code}.txt does not say what it is for"
-        );
-        assert!(!explanation.breaks.is_empty() && !explanation.keeps.is_empty(), "{code}.txt lacks an example");
+}
+
+/// What stops publishing cannot be left out of a report, and a misspelt code is told the nearest.
+#[test]
+fn only_warnings_are_allowed() {
+    for (code, said) in [("broken-link", "it stops publishing"), ("jargn", "did you mean `jargon`?")] {
+        let (told, status) = siarter(&["check", "--allow", code]);
+        assert_eq!(status, Some(2), "{told}");
+        assert!(told.contains(said), "{told}");
     }
+    let root = env!("CARGO_MANIFEST_DIR");
+    let (_, status) = siarter(&["check", "--root", root, "--today", "2026-11-22", "--allow", "drift,jargon"]);
+    assert_eq!(status, Some(0));
+}
+
+/// What the program prints, and its status.
+fn siarter(arguments: &[&str]) -> (String, Option<i32>) {
+    let ended = Command::new(env!("CARGO_BIN_EXE_siarter")).args(arguments).output().unwrap();
+    let told = String::from_utf8([ended.stdout, ended.stderr].concat()).unwrap();
+    (told, ended.status.code())
 }

@@ -1,4 +1,4 @@
-//! What each code means: one file of `explanations/` a code, which is also its test (`tests/cases/rules.rs`).
+//! What each code means: one file of `check/explanations/` a code, which is also its test (`tests/cases/rules.rs`).
 //!
 //! A file is a title, what the rule is for, a line `Source: …`, and the files of a small site that breaks it and of one
 //! that keeps it, in txtar form:
@@ -20,14 +20,12 @@
 //!
 //! Further sections (`options`, files without `breaks:` or `keeps:`) belong to both sites, and are not shown.
 
-use include_dir::{Dir, include_dir};
-
-static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/check/explanations");
+use super::Code;
 
 /// What one code means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explanation {
-    pub code: &'static str,
+    pub code: Code,
     pub title: &'static str,
     /// What it is for, in paragraphs.
     pub text: &'static str,
@@ -41,44 +39,33 @@ pub struct Explanation {
     pub said: &'static str,
 }
 
-/// Every code that a diagnostic can have, in alphabetical order.
-pub fn codes() -> Vec<&'static str> {
-    let name = |file: &include_dir::File<'static>| file.path().file_stem()?.to_str();
-    let mut codes: Vec<&str> = FILES.files().filter_map(name).collect();
-    codes.sort_unstable();
-    codes
-}
-
-/// The explanation of a code, if there is such a code.
-pub fn find_explanation(code: &str) -> Option<Explanation> {
-    let file = FILES.files().find(|file| file.path().file_stem().is_some_and(|stem| stem == code))?;
-    parse(file.path().file_stem()?.to_str()?, file.contents_utf8()?)
-}
-
-fn parse(code: &'static str, file: &'static str) -> Option<Explanation> {
-    let (head, sections) = split_sections(file);
-    let (title, rest) = head.split_once('\n')?;
-    let (text, source) = rest.rsplit_once("\nSource: ")?;
-    let of = |prefix: &str| {
-        let named = |(name, body): &(&'static str, &'static str)| {
-            name.strip_prefix(prefix).and_then(|name| name.strip_prefix(':')).map(|path| (path.trim(), *body))
+impl Code {
+    /// What it means; empty where its file lacks a part, which the tests do not allow.
+    pub fn explanation(self) -> Explanation {
+        let (head, sections) = split_sections(self.0.file);
+        let (title, rest) = head.split_once('\n').unwrap_or((head, ""));
+        let (text, source) = rest.rsplit_once("\nSource: ").unwrap_or((rest, ""));
+        let of = |prefix: &str| {
+            let named = |(name, body): &(&'static str, &'static str)| {
+                name.strip_prefix(prefix).and_then(|name| name.strip_prefix(':')).map(|path| (path.trim(), *body))
+            };
+            sections.iter().filter_map(named).collect()
         };
-        sections.iter().filter_map(named).collect()
-    };
-    let said = sections.iter().find(|(name, _)| *name == "want").map_or("", |(_, body)| *body);
-    Some(Explanation {
-        code,
-        title: title.trim(),
-        text: text.trim(),
-        source: source.trim(),
-        breaks: of("breaks"),
-        keeps: of("keeps"),
-        said,
-    })
+        let said = sections.iter().find(|(name, _)| *name == "want").map_or("", |(_, body)| *body);
+        Explanation {
+            code: self,
+            title: title.trim(),
+            text: text.trim(),
+            source: source.trim(),
+            breaks: of("breaks"),
+            keeps: of("keeps"),
+            said,
+        }
+    }
 }
 
 /// What stands before the first line `-- name --`, and each name with what stands below it.
-fn split_sections(file: &'static str) -> (&'static str, Vec<(&'static str, &'static str)>) {
+pub(super) fn split_sections(file: &'static str) -> (&'static str, Vec<(&'static str, &'static str)>) {
     let mut marks = Vec::new();
     let mut at = 0;
     for line in file.split_inclusive('\n') {
