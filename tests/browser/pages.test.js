@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { closeBrowser, openBrowser } from './site.js';
 import { ENHANCED_CONTRAST, LOOKS, faults, unknownContrast } from './axe.js';
+import { LETTERS, paintedFamilies } from './letters.js';
 import { Faults, Published } from './published.js';
 
 const NARROW = { width: 320, height: 640 };
@@ -23,8 +24,8 @@ after(async () => {
 });
 
 /** Shows every kind of page, one after the other, in a context of its own. */
-async function everyPage(options, look) {
-  const context = await browser.newContext({ viewport: WIDE, reducedMotion: 'reduce', ...options });
+async function everyPage(options, look, letters = 'wide') {
+  const context = await (await openBrowser(letters)).newContext({ viewport: WIDE, reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
   for (const sample of samples) {
     await page.goto(site.url + sample.path);
@@ -216,32 +217,42 @@ function misfits() {
   return [...new Set(found)];
 }
 
-test('everything fits: on a narrow screen, with large text, with spaced text', async () => {
-  const found = new Faults();
-  await everyPage({}, async (page, path) => {
-    const settings = [
-      ['wide', WIDE, {}],
-      ['narrow', NARROW, {}],
-      ['large text, wide', WIDE, { large: true }],
-      ['large text, narrow', NARROW, { large: true }],
-      ['spaced text, narrow', NARROW, { spaced: true }],
-    ];
-    for (const [name, viewport, how] of settings) {
-      await page.setViewportSize(viewport);
-      await page.evaluate(({ large, spaced }) => {
-        document.documentElement.style.fontSize = large ? '200%' : '';
-        document.adoptedStyleSheets = [];
-        if (!spaced) return;
-        // WCAG 2.2, 1.4.12.
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-bottom: 2em !important; }');
-        document.adoptedStyleSheets = [sheet];
-      }, how);
-      found.add(`${path} (${name})`, await page.evaluate(misfits));
-    }
+for (const [letters, { family }] of Object.entries(LETTERS)) {
+  test(`${letters} letters are those that came with the tests`, async () => {
+    const context = await (await openBrowser(letters)).newContext();
+    const page = await context.newPage();
+    await page.goto(`${site.url}/en/`);
+    for (const selector of ['h1', 'main p', '.site-name a']) assert.deepEqual(await paintedFamilies(page, selector), [family]);
+    await context.close();
   });
-  found.none();
-});
+
+  test(`everything fits in ${letters} letters: on a narrow screen, with large text, with spaced text`, async () => {
+    const found = new Faults();
+    await everyPage({}, async (page, path) => {
+      const settings = [
+        ['wide', WIDE, {}],
+        ['narrow', NARROW, {}],
+        ['large text, wide', WIDE, { large: true }],
+        ['large text, narrow', NARROW, { large: true }],
+        ['spaced text, narrow', NARROW, { spaced: true }],
+      ];
+      for (const [name, viewport, how] of settings) {
+        await page.setViewportSize(viewport);
+        await page.evaluate(({ large, spaced }) => {
+          document.documentElement.style.fontSize = large ? '200%' : '';
+          document.adoptedStyleSheets = [];
+          if (!spaced) return;
+          // WCAG 2.2, 1.4.12.
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-bottom: 2em !important; }');
+          document.adoptedStyleSheets = [sheet];
+        }, how);
+        found.add(`${path} (${name})`, await page.evaluate(misfits));
+      }
+    }, letters);
+    found.none();
+  });
+}
 
 test('no page has an error, breaks its own policy, loads from elsewhere or stores anything', async () => {
   const found = new Faults();
@@ -250,7 +261,9 @@ test('no page has an error, breaks its own policy, loads from elsewhere or store
   let path = '';
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && found.add(path, `the console says: ${message.text()}`));
   page.on('pageerror', (error) => found.add(path, `an error: ${error}`));
-  page.on('requestfailed', (request) => found.add(path, `not loaded: ${request.url()}`));
+  // What the browser itself gives up because the next page is asked for (its icon, say) is no fault of the page.
+  const isGivenUp = (request) => request.failure()?.errorText === 'net::ERR_ABORTED';
+  page.on('requestfailed', (request) => isGivenUp(request) || found.add(path, `not loaded: ${request.url()} (${request.failure()?.errorText})`));
   page.on('request', (request) => new URL(request.url()).origin === site.url || found.add(path, `loaded from elsewhere: ${request.url()}`));
   await context.addInitScript(() => {
     globalThis.refused = [];

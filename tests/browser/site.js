@@ -8,25 +8,34 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { writeFontconfig } from './letters.js';
 
 export const repository = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const program = process.env.SIARTER ?? join(repository, process.env.CARGO_TARGET_DIR ?? 'target', 'release', 'siarter');
 
-let browser = null;
+const browsers = new Map();
 
-/** The browser that all tests of a file share. */
-export async function openBrowser() {
-  browser ??= await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    // In a container there is no user namespace for the browser's own sandbox; the pages are ours.
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
-  return browser;
+/** The browser with these letters ("wide" or "narrow") that all tests of a file share. */
+export async function openBrowser(letters = 'wide') {
+  if (!browsers.has(letters)) {
+    const { own, file } = writeFontconfig(letters);
+    const launched = chromium.launch({
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      // In a container there is no user namespace for the browser's own sandbox; the pages are ours.
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      env: { ...process.env, FONTCONFIG_FILE: file },
+    });
+    browsers.set(letters, { launched, own });
+  }
+  return browsers.get(letters).launched;
 }
 
 export async function closeBrowser() {
-  await browser?.close();
-  browser = null;
+  for (const { launched, own } of browsers.values()) {
+    await (await launched).close();
+    rmSync(own, { recursive: true, force: true });
+  }
+  browsers.clear();
 }
 
 /** A new site with the sample content, in a folder that goes away. */
