@@ -114,16 +114,21 @@ fn rebuild(workshop: &mut Workshop, session: &Session) {
     }
 }
 
-/// A file may go between being listed and being read, when git or a sync client is at work: then it is tried again.
+/// Reads again what was read while a program was saving it: a file that goes between being listed and being read, when git
+/// or a sync client is at work, and one that is written at this moment.
 fn make_patiently(workshop: &mut Workshop, before: &Arc<Snapshot>) -> Result<Option<Snapshot>, LoadError> {
     let mut tries = 0;
     loop {
-        match workshop.next(before) {
-            Err(error) if tries < 10 && error.source.kind() == io::ErrorKind::NotFound => {
-                tries += 1;
-                std::thread::sleep(Duration::from_millis(50));
-            }
-            made => return made,
+        let made = workshop.next(before);
+        let is_passing = match &made {
+            Err(error) => error.source.kind() == io::ErrorKind::NotFound,
+            Ok(Some(snapshot)) => snapshot.is_half_saved(before, &workshop.root),
+            Ok(None) => false,
+        };
+        if !is_passing || tries == 10 {
+            return made;
         }
+        tries += 1;
+        std::thread::sleep(Duration::from_millis(50));
     }
 }

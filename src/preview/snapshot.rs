@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
@@ -16,7 +16,7 @@ use crate::parse::Memory;
 use crate::plan::{Plan, Route, RouteKind, plan};
 use crate::render::{Body, Renderer};
 use crate::rules::Severity;
-use crate::source::{FileBody, SourcePath, Sources};
+use crate::source::{FileBody, Source, SourcePath, Sources};
 
 /// The site between two changes.
 pub struct Snapshot {
@@ -46,7 +46,7 @@ pub struct Snapshot {
 
 /// Makes snapshots of one site, each from the one before: only files whose text changed are parsed.
 pub struct Workshop {
-    root: PathBuf,
+    pub(super) root: PathBuf,
     options: Box<dyn Fn() -> Options + Send>,
     memory: Memory,
     rules: check::Memory,
@@ -152,6 +152,20 @@ impl Snapshot {
     /// The last snapshot that was sound, if this one is not the first.
     pub fn before(&self) -> Option<Arc<Snapshot>> {
         lock(&self.before).clone()
+    }
+
+    /// Whether a text was read while it was being saved: it is empty, as it was not before, since programs empty a file
+    /// before they write it; or it is another one by now.
+    pub(super) fn is_half_saved(&self, before: &Snapshot, root: &Path) -> bool {
+        let is_emptied = |source: &Source| {
+            source.text.is_empty() && before.sources.find_text(&source.path).is_some_and(|old| !old.is_empty())
+        };
+        let is_another = |source: &Source| {
+            let path = source.path.as_str();
+            fs::read(root.join(path)).is_ok_and(|bytes| !Source::new(path, &bytes).has_text_of(source))
+        };
+        let mut texts = self.changed.iter().filter_map(|path| self.sources.texts.get(path));
+        texts.any(|source| is_emptied(source) || is_another(source))
     }
 
     pub fn errors(&self) -> usize {

@@ -137,6 +137,22 @@ describe('what is saved is shown', () => {
     await page.waitForURL('**/en/');
   });
 
+  test('a page that is gone and comes back: its tab stays', async () => {
+    // The test's own clock: on a slow machine the page must not give up before it can come back.
+    await context.clock.install();
+    const page = await open('/en/charter' + SECTION_PATH);
+    await context.clock.pauseAt(Date.now() + 3_600_000);
+    const text = site.read(SECTION);
+    site.remove(SECTION);
+    const other = await context.newPage();
+    await other.goto(`${site.url}/en/charter/`);
+    await other.locator(`a[href="/en/charter${SECTION_PATH}"]`).first().waitFor({ state: 'detached' });
+    site.write(SECTION, text.replace(SENTENCE, 'Back again'));
+    await shows(page, 'Back again');
+    await context.clock.runFor(60_000);
+    await stays(page);
+  });
+
   test('a picture whose name stays the same', async () => {
     const svg = (width) => `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="10"><rect width="${width}" height="10"/></svg>`;
     site.write('content/files/plan.svg', svg(10));
@@ -185,6 +201,26 @@ describe('readers stay where they are', () => {
     assert.equal(await page.locator('#long').inputValue(), 'A long text');
     assert.equal(await page.locator('#more').evaluate((details) => details.open), true);
   });
+
+  for (const position of ['fixed', 'sticky']) {
+    test(`the page stays, whatever is ${position} over it and however deep in that`, async () => {
+      site.own('themes/default/templates/layout.html');
+      site.edit('themes/default/templates/layout.html', '<header class="site-header">', '<div class="pinned"><div><p><a href="/">Over the page</a></p></div></div>\n<header class="site-header">');
+      site.own('themes/default/static/site.css');
+      site.write('themes/default/static/site.css', `${site.read('themes/default/static/site.css')}\n.pinned { position: ${position}; top: 0; }\n`);
+      const page = await open('/en/charter' + SECTION_PATH);
+      await page.locator('.pinned').waitFor();
+      await page.waitForFunction((position) => getComputedStyle(document.querySelector('.pinned')).position === position, position);
+      const heading = page.locator('main h2').nth(1);
+      await heading.evaluate((element) => window.scrollTo(0, element.getBoundingClientRect().top + window.scrollY - 5));
+      const before = await heading.evaluate((element) => element.getBoundingClientRect().top);
+      site.edit(SECTION, SENTENCE, `${'A new paragraph above everything else that is here. '.repeat(20)}\n\n${SENTENCE}`);
+      await shows(page, 'A new paragraph above everything');
+      const afterwards = await heading.evaluate((element) => element.getBoundingClientRect().top);
+      assert.ok(Math.abs(before - afterwards) < 2, `the heading moved from ${before} to ${afterwards}`);
+      await stays(page);
+    });
+  }
 
   test('at the top of the page they stay at the top', async () => {
     const page = await open('/en/charter' + SECTION_PATH);

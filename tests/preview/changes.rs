@@ -115,6 +115,22 @@ fn every_programs_way_of_saving_is_seen() {
     }
 }
 
+#[test]
+fn a_file_that_is_empty_while_it_is_saved_is_never_shown_so() {
+    let folder = Folder::starter();
+    let original = folder.read(PAGE);
+    let preview = Preview::start(&folder);
+    let mut events = preview.events();
+    let before = events.version.clone();
+    let mut file = fs::File::create(folder.path(PAGE)).unwrap();
+    // Longer than a pause that ends a change: the program that saves was held up.
+    thread::sleep(Duration::from_millis(200));
+    file.write_all(original.replace("## What it is", "Written a little later.").as_bytes()).unwrap();
+    drop(file);
+    assert_eq!(events.next().after, before, "no version came between");
+    assert!(preview.get(ADDRESS).page().contains("Written a little later."));
+}
+
 // ── More than one file ──
 
 fn page(title: &str, body: &str) -> String {

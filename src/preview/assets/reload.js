@@ -8,6 +8,9 @@
   let version = panel.dataset.version;
   let busy = false;
   let again = false;
+  // A page that is gone may come back: some programs save by taking a file away and putting it back.
+  const PATIENCE = 1000;
+  let leaving = 0;
   // Files changed since the page was last brought up to date; null: nobody knows which.
   let files = [];
 
@@ -62,8 +65,9 @@
   async function fetchAndShow() {
     const response = await fetch(location.href, { headers: { Accept: 'text/html', 'Siarter-Reload': '1' }, cache: 'no-cache' });
     const nearest = response.headers.get('Siarter-Nearest');
+    clearTimeout(leaving);
     if (nearest) {
-      location.replace(nearest);
+      leaving = setTimeout(() => location.replace(nearest), PATIENCE);
       return;
     }
     if (response.redirected) history.replaceState(history.state, '', response.url + location.hash);
@@ -131,20 +135,20 @@
     } catch {}
   }
 
+  // The first thing in the window that scrolls with the page. What is fixed or sticky stays where it is whatever happens to
+  // the page, and so does all that is in it.
   function atTheTop() {
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT);
-    let found = null;
+    const rejectIfPinned = (element) => {
+      const { position } = getComputedStyle(element);
+      const isPinned = element === panel || position === 'fixed' || position === 'sticky';
+      return isPinned ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
+    };
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT, rejectIfPinned);
     while (walker.nextNode()) {
-      const element = walker.currentNode;
-      if (element === panel) continue;
-      const box = element.getBoundingClientRect();
-      if (box.height === 0 || getComputedStyle(element).position === 'fixed') continue;
-      if (box.top >= 0 && box.top < window.innerHeight) {
-        found = element;
-        break;
-      }
+      const { height, top } = walker.currentNode.getBoundingClientRect();
+      if (height > 0 && top >= 0 && top < window.innerHeight) return walker.currentNode;
     }
-    return found;
+    return null;
   }
 
   // ── Making one tree of elements like another ──
