@@ -15,17 +15,17 @@ use std::collections::HashMap;
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use clap::Parser;
-use siarter::diagnostic::Diagnostics;
+use siarter::build::{Build, Rules, build};
 use siarter::load::load;
 use siarter::locale::{Date, Locale};
-use siarter::model::{Edition, resolve};
+use siarter::model::Edition;
 use siarter::options::Options;
-use siarter::parse::parse;
-use siarter::plan::{PageKey, Plan, RouteKind, plan};
+use siarter::plan::{PageKey, Plan, RouteKind};
 use siarter::preview::QUIET;
 
 use client::{Client, Listener};
@@ -129,7 +129,7 @@ struct Bench<'a> {
     arguments: &'a Arguments,
     authorities: usize,
     locale: Locale,
-    plan: Plan,
+    plan: Arc<Plan>,
     /// The file of the charter's first section.
     section: String,
     /// Edited files as they were at first: each edit begins with that, so that files do not grow.
@@ -145,13 +145,11 @@ impl<'a> Bench<'a> {
             fs::create_dir_all(file.parent().unwrap_or(&root))?;
             fs::write(file, text)?;
         }
-        let mut d = Diagnostics::default();
         let sources = load(&root)?;
         let options = Options::whole(Date::parse(TODAY).ok_or("no date")?);
-        let site = resolve(parse(&sources, &mut d), options.today, &mut d);
-        let plan = plan(&site, &options, &mut d);
-        if !d.is_empty() {
-            siarter::terminal::show(&d.into_sorted(), &sources)?;
+        let Build { site, plan, found, .. } = build(&sources, &options, Rules::Skip);
+        if !found.is_empty() {
+            siarter::terminal::show(&found.into_sorted(), &sources)?;
             return Err("the made-up site is not clean".into());
         }
         let locale = Locale::parse("en").ok_or("no locale")?;

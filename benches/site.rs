@@ -15,24 +15,19 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Parser;
 use rayon::prelude::*;
-use siarter::check::check;
-use siarter::diagnostic::Diagnostics;
+use siarter::build::{Build, Memory, Rules, Stage, build, build_again};
 use siarter::load::load;
 use siarter::locale::Date;
-use siarter::model::{Site, resolve};
 use siarter::options::Options;
-use siarter::parse::parse;
-use siarter::plan::{Plan, plan};
 use siarter::publish::{Published, publish};
 use siarter::render::{Body, Renderer};
 use siarter::source::Sources;
 
-use meter::{Cost, measure, measure_program};
+use meter::{Cost, Watch, measure, measure_program};
 
 /// The program's own, so that the stages cost here what they cost there.
 #[global_allocator]
@@ -106,6 +101,18 @@ const STAGES: [&str; 13] = [
     "siarter build",
     "siarter check",
 ];
+
+/// Where the table has what a stage cost.
+fn column(stage: Stage) -> usize {
+    match stage {
+        Stage::Parse => PARSE,
+        Stage::Resolve => RESOLVE,
+        Stage::Plan => PLAN,
+        Stage::Templates => TEMPLATES,
+        Stage::Rules => RULES,
+    }
+}
+
 const FLOOR: usize = 0;
 const FLUSHED: usize = 1;
 /// From `load` to `publish, fresh`: the whole build.
@@ -137,13 +144,9 @@ impl<'a> Bench<'a> {
     /// Builds once unmeasured, to know the floor's files.
     fn new(folder: &'a Path, rounds: usize) -> Result<Bench<'a>, Box<dyn Error>> {
         let sources = load(&folder.join("source"))?;
-        let mut d = Diagnostics::default();
-        let options = options()?;
-        let site = Arc::new(resolve(parse(&sources, &mut d), options.today, &mut d));
-        let plan = Arc::new(plan(&site, &options, &mut d));
-        let renderer = Renderer::new(&site, &plan, &mut d);
-        if !d.is_empty() {
-            siarter::terminal::show(&d.into_sorted(), &sources)?;
+        let Build { plan, renderer, found, .. } = build(&sources, &options()?, Rules::Skip);
+        if !found.is_empty() {
+            siarter::terminal::show(&found.into_sorted(), &sources)?;
             return Err("the made-up site is not clean".into());
         }
         let length = |route| -> io::Result<usize> {
@@ -181,16 +184,15 @@ impl<'a> Bench<'a> {
     }
 
     fn measure_build(&mut self, out: &Path) -> Result<(), Box<dyn Error>> {
-        let mut d = Diagnostics::default();
         let sources: Sources = self.stage(LOAD, |folder| load(&folder.join("source")))?;
-        let content = self.stage(PARSE, |_| parse(&sources, &mut d));
         let options = options()?;
-        let site: Arc<Site> = self.stage(RESOLVE, |_| Arc::new(resolve(content, options.today, &mut d)));
-        let plan: Arc<Plan> = self.stage(PLAN, |_| Arc::new(plan(&site, &options, &mut d)));
+        let mut watch = Watch::start();
+        let first = build_again(&sources, &options, Rules::Ask, &mut Memory::default(), &mut |stage| {
+            self.costs[column(stage)].push(watch.lap());
+        });
         // Each has a renderer of its own: one that has rendered keeps what its last editions share.
-        let first = self.stage(TEMPLATES, |_| Renderer::new(&site, &plan, &mut d));
-        let [second, third] = [(); 2].map(|()| Renderer::new(&site, &plan, &mut d));
-        self.stage(RULES, |_| check(&site, &plan, &mut d));
+        let [second, third] = [(); 2].map(|()| build(&sources, &options, Rules::Skip).renderer);
+        let (plan, first) = (first.plan, first.renderer);
         let put = |renderer: &Renderer| {
             let render = |route: &_| renderer.render(route).map_err(|fault| io::Error::other(fault.message()));
             publish(&plan.routes, |route| &route.file, render, out)

@@ -207,6 +207,12 @@ impl Diagnostics {
         self.all.retain(|diagnostic| !codes.contains(&diagnostic.code));
     }
 
+    /// Those that are wanted.
+    pub fn filtered(mut self, is_wanted: impl Fn(&Diagnostic) -> bool) -> Diagnostics {
+        self.all.retain(is_wanted);
+        self
+    }
+
     pub fn has_errors(&self) -> bool {
         self.all.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }

@@ -7,8 +7,8 @@
 //! disk ─load→ Sources ─parse→ Content ─resolve→ Site ─plan→ Plan ─render(route)→ Body ─publish→ folder
 //! ```
 //!
-//! Every stage but the first and the last is pure and total: what is wrong in the content becomes a
-//! [`diagnostic::Diagnostic`], and the work goes on.
+//! [`build::build`] goes that way from sources to plan and renderer. Every stage but the first and the last is pure and
+//! total: what is wrong in the content becomes a [`diagnostic::Diagnostic`], and the work goes on.
 
 pub mod source;
 pub mod rules;
@@ -22,6 +22,7 @@ pub mod model;
 pub mod plan;
 pub mod render;
 pub mod check;
+pub mod build;
 pub mod links;
 pub mod report;
 pub mod publish;

@@ -19,12 +19,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("plan", &["source", "diagnostic", "rules", "locale", "options", "parse", "model"]),
     ("render", &["source", "diagnostic", "rules", "locale", "escape", "options", "parse", "model", "plan"]),
     ("check", &["source", "diagnostic", "rules", "locale", "options", "parse", "model", "plan"]),
+    ("build", &["source", "diagnostic", "locale", "options", "parse", "model", "plan", "render", "check"]),
     ("links", &["check"]),
-    ("report", &["source", "escape", "diagnostic", "rules", "locale", "options", "parse", "model", "plan", "check"]),
+    (
+        "report",
+        &["build", "source", "escape", "diagnostic", "rules", "locale", "options", "parse", "model", "plan", "check"],
+    ),
     ("publish", &["plan", "render"]),
     (
         "preview",
-        &["source", "diagnostic", "rules", "locale", "options", "load", "parse", "model", "plan", "render", "check"],
+        &["source", "diagnostic", "rules", "locale", "options", "load", "parse", "model", "plan", "render", "build"],
     ),
     ("terminal", &["source", "diagnostic", "rules"]),
     ("cli", &["diagnostic", "rules", "locale", "options", "parse", "preview"]),
@@ -42,6 +46,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "plan",
             "render",
             "check",
+            "build",
             "links",
             "report",
             "publish",
@@ -55,10 +60,17 @@ const MAY_USE: &[(&str, &[&str])] = &[
 /// About one noun each: the design's 400 lines, and some air.
 const LONGEST_FILE: usize = 450;
 
+/// The source, by file.
 fn rust_files() -> Vec<(String, String)> {
+    let files = rust_files_in("src");
+    assert!(files.len() > 20, "the source is not where this test looks for it");
+    files
+}
+
+fn rust_files_in(folder: &str) -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
-    let mut folders = vec![root.join("src")];
+    let mut folders = vec![root.join(folder)];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
             let path: PathBuf = entry.unwrap().path();
@@ -71,7 +83,6 @@ fn rust_files() -> Vec<(String, String)> {
         }
     }
     files.sort();
-    assert!(files.len() > 20, "the source is not where this test looks for it");
     files
 }
 
@@ -105,6 +116,36 @@ fn modules_use_only_what_stands_before_them() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The stages follow one another in `build` alone: whoever wants a site calls that.
+#[test]
+fn stages_are_called_in_one_place() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let others = ["tests", "benches", "fuzz/src", "fuzz/fuzz_targets"].iter().flat_map(|folder| rust_files_in(folder));
+    let mut wrong = Vec::new();
+    for (file, text) in rust_files().into_iter().chain(others) {
+        if ["src/build.rs", "tests/architecture.rs"].contains(&file.as_str()) {
+            continue;
+        }
+        for line in code_lines(&text) {
+            for stage in ["model::resolve", "plan::plan", "Renderer::new("] {
+                let is_used = line.contains(stage) && !line.contains("fn ");
+                if is_used {
+                    wrong.push(format!("{file}: `{stage}`, which `build` calls"));
+                }
+            }
+            let imports = [("model::{", "resolve"), ("plan::{", "plan")];
+            for (module, name) in imports {
+                let list =
+                    line.split_once(module).and_then(|(_, rest)| rest.split_once('}')).map_or("", |(list, _)| list);
+                if list.split(", ").any(|one| one == name) {
+                    wrong.push(format!("{file}: `{name}`, which `build` calls"));
+                }
+            }
+        }
+    }
+    assert!(root.join("src/build.rs").exists() && wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

@@ -33,17 +33,13 @@ use std::fmt::Write;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use rayon::prelude::*;
-use siarter::check::check;
-use siarter::diagnostic::{Diagnostic, Diagnostics};
+use siarter::build::{Build, Rules, build};
+use siarter::diagnostic::Diagnostic;
 use siarter::locale::{Date, Locale};
-use siarter::model::resolve;
 use siarter::options::{Options, Shard};
-use siarter::parse::parse;
-use siarter::plan::{Plan, plan};
-use siarter::render::{Body, Renderer};
+use siarter::render::Body;
 use siarter::rules::MISSING_STATEMENT;
 use siarter::source::{FileBody, Sources};
 use siarter::terminal;
@@ -257,14 +253,9 @@ struct Outcome {
 
 impl Outcome {
     fn of(sources: &Sources, options: &Options, is_wanted: &dyn Fn(&str) -> bool) -> Outcome {
-        let mut d = Diagnostics::default();
-        let content = parse(sources, &mut d);
-        let site = Arc::new(resolve(content, options.today, &mut d));
-        let plan: Arc<Plan> = Arc::new(plan(&site, options, &mut d));
-        let renderer = Renderer::new(&site, &plan, &mut d);
-        let mut found = Diagnostics::default();
-        check(&site, &plan, &mut found);
-        d.extend_with(found.into_sorted().into_iter().filter(|diagnostic| is_wanted(diagnostic.code.name())));
+        let Build { plan, renderer, found, advice, .. } = build(sources, options, Rules::Ask);
+        let mut d = found;
+        d.extend(advice.filtered(|diagnostic| is_wanted(diagnostic.code.name())));
         let mut files = Vec::with_capacity(plan.routes.len());
         for route in &plan.routes {
             let text = match renderer.render(route) {

@@ -11,16 +11,11 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use siarter::check::check;
-use siarter::diagnostic::{Diagnostic, Diagnostics};
+use siarter::build::{Rules, build};
+use siarter::diagnostic::Diagnostic;
 use siarter::locale::Date;
-use siarter::model::resolve;
 use siarter::options::Options;
-use siarter::parse::parse;
-use siarter::plan::plan;
-use siarter::render::Renderer;
 use siarter::source::{SourcePath, Sources};
 use siarter::terminal;
 
@@ -82,12 +77,7 @@ fn apply(sources: &mut Sources, mistake: &Mistake) {
 
 /// What `check` says.
 fn say(sources: &Sources) -> Vec<(String, Diagnostic)> {
-    let mut d = Diagnostics::default();
-    let today = Date::parse("2026-11-22").unwrap();
-    let site = Arc::new(resolve(parse(sources, &mut d), today, &mut d));
-    let plan = Arc::new(plan(&site, &Options::whole(today), &mut d));
-    let _ = Renderer::new(&site, &plan, &mut d);
-    check(&site, &plan, &mut d);
+    let options = Options::whole(Date::parse("2026-11-22").unwrap());
     let lines = |diagnostic: Diagnostic| {
         let mut text = terminal::to_line(&diagnostic, sources) + "\n";
         for hint in diagnostic.hints() {
@@ -95,7 +85,7 @@ fn say(sources: &Sources) -> Vec<(String, Diagnostic)> {
         }
         (text, diagnostic)
     };
-    d.into_sorted().into_iter().map(lines).collect()
+    build(sources, &options, Rules::Ask).diagnostics().into_iter().map(lines).collect()
 }
 
 #[test]

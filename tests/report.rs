@@ -10,24 +10,15 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
-use siarter::check::check;
-use siarter::diagnostic::Diagnostics;
+use siarter::build::{Rules, build};
 use siarter::locale::{Date, Locale};
-use siarter::model::resolve;
 use siarter::options::Options;
-use siarter::parse::parse;
-use siarter::plan::plan;
 use siarter::report::{Report, report, to_html, to_json, to_ready_text, to_text};
 use siarter::source::Sources;
 
 fn make(sources: &Sources, locale: &str) -> Report {
-    let mut d = Diagnostics::default();
     let options = Options::whole(Date::parse("2026-11-22").unwrap());
-    let content = parse(sources, &mut d);
-    let site = resolve(content, options.today, &mut d);
-    let plan = plan(&site, &options, &mut d);
-    check(&site, &plan, &mut d);
-    report(&site, &plan, &d.into_sorted(), sources, Locale::parse(locale).unwrap())
+    report(&build(sources, &options, Rules::Ask), sources, Locale::parse(locale).unwrap())
 }
 
 fn real(locale: &str) -> (Report, Value) {

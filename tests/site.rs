@@ -18,13 +18,12 @@ use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 use rayon::prelude::*;
-use siarter::diagnostic::{Diagnostic, Diagnostics};
+use siarter::build::{Build, Rules, build};
+use siarter::diagnostic::Diagnostic;
 use siarter::locale::Date;
-use siarter::model::resolve;
 use siarter::options::{Options, Shard};
-use siarter::parse::parse;
-use siarter::plan::{Plan, plan};
-use siarter::render::{Body, Renderer};
+use siarter::plan::Plan;
+use siarter::render::Body;
 use siarter::source::Sources;
 use siarter::terminal;
 use tempfile::TempDir;
@@ -45,12 +44,8 @@ fn sources() -> Sources {
 }
 
 /// Builds in memory, with what the plan was.
-fn build(sources: &Sources, options: &Options) -> (Files, Arc<Plan>, Vec<Diagnostic>) {
-    let mut d = Diagnostics::default();
-    let content = parse(sources, &mut d);
-    let site = Arc::new(resolve(content, options.today, &mut d));
-    let plan = Arc::new(plan(&site, options, &mut d));
-    let renderer = Renderer::new(&site, &plan, &mut d);
+fn files(sources: &Sources, options: &Options) -> (Files, Arc<Plan>, Vec<Diagnostic>) {
+    let Build { plan, renderer, found, .. } = build(sources, options, Rules::Skip);
     let render = |route: &siarter::plan::Route| match renderer.render(route) {
         Ok(Body::Bytes(bytes)) => (route.file.to_string(), bytes),
         Ok(Body::File(path)) => (route.file.to_string(), fs::read(path).unwrap()),
@@ -60,11 +55,11 @@ fn build(sources: &Sources, options: &Options) -> (Files, Arc<Plan>, Vec<Diagnos
     let count = files.len();
     let files: Files = files.into_iter().collect();
     assert_eq!(files.len(), count, "two routes have the same file");
-    (files, plan, d.into_sorted())
+    (files, plan, found.into_sorted())
 }
 
 fn whole() -> Files {
-    build(&sources(), &Options::whole(today())).0
+    files(&sources(), &Options::whole(today())).0
 }
 
 /// The files that differ between two sites.
@@ -83,14 +78,14 @@ fn assert_none(what: &str, faults: &[String]) {
 #[test]
 fn the_content_has_no_errors() {
     let sources = sources();
-    let (_, _, diagnostics) = build(&sources, &Options::whole(today()));
+    let (_, _, diagnostics) = files(&sources, &Options::whole(today()));
     let texts: Vec<String> = diagnostics.iter().map(|diagnostic| terminal::to_line(diagnostic, &sources)).collect();
     assert_none("faults in the repository's content", &texts);
 }
 
 #[test]
 fn every_link_resolves() {
-    let (files, plan, _) = build(&sources(), &Options::whole(today()));
+    let (files, plan, _) = files(&sources(), &Options::whole(today()));
     assert_none("links lead nowhere", &broken_links(&files, &plan));
 }
 
@@ -98,7 +93,7 @@ fn every_link_resolves() {
 fn every_link_resolves_below_a_path() {
     let options =
         Options { base_url: Some("https://councils.example.net/parents/siarter/".into()), ..Options::whole(today()) };
-    let (files, plan, _) = build(&sources(), &options);
+    let (files, plan, _) = files(&sources(), &options);
     assert_none("links lead nowhere", &broken_links(&files, &plan));
 }
 
@@ -384,12 +379,12 @@ fn two_builds_are_equal_on_any_number_of_threads() {
 #[test]
 fn shards_laid_together_are_the_whole() {
     let sources = sources();
-    let whole = build(&sources, &Options::whole(today())).0;
+    let whole = files(&sources, &Options::whole(today())).0;
     for count in [2, 3, 7] {
         let mut together = Files::new();
         for index in 1..=count {
             let options = Options { shard: Shard { index, count }, ..Options::whole(today()) };
-            for (file, bytes) in build(&sources, &options).0 {
+            for (file, bytes) in files(&sources, &options).0 {
                 if let Some(other) = together.insert(file.clone(), bytes.clone()) {
                     assert_eq!(other, bytes, "{file} is made by two of {count} shards, and differs");
                 }
@@ -404,7 +399,7 @@ fn shards_laid_together_are_the_whole() {
 #[test]
 fn one_authority_lives_at_its_own_address() {
     let options = Options { authorities: vec!["dyffryn".into()], ..Options::whole(today()) };
-    let (files, plan, _) = build(&sources(), &options);
+    let (files, plan, _) = files(&sources(), &options);
     assert_eq!(plan.base.absolute("/"), "https://siarter.dyffryn.example.org/");
     assert!(
         files.contains_key("cy/index.html") && files.contains_key("en/index.html"),
@@ -763,17 +758,13 @@ fn no_input_panics() {
 
 /// All stages, and the report; every page if `with_pages`.
 fn run_all(sources: &Sources, with_pages: bool) {
-    let mut d = Diagnostics::default();
-    let content = parse(sources, &mut d);
-    let site = Arc::new(resolve(content, today(), &mut d));
-    let plan = Arc::new(plan(&site, &Options::whole(today()), &mut d));
+    let built = build(sources, &Options::whole(today()), Rules::Skip);
     if with_pages {
-        let renderer = Renderer::new(&site, &plan, &mut d);
-        for route in &plan.routes {
-            let _ = renderer.render(route);
+        for route in &built.plan.routes {
+            let _ = built.renderer.render(route);
         }
     }
-    for diagnostic in d.into_sorted() {
+    for diagnostic in built.diagnostics() {
         let _ = (terminal::to_line(&diagnostic, sources), terminal::to_text(&diagnostic, sources));
     }
 }

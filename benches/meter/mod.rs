@@ -26,11 +26,30 @@ impl std::iter::Sum for Cost {
     }
 }
 
+/// Measures what this process does, lap by lap.
+pub(crate) struct Watch {
+    start: Instant,
+    before: (Duration, Duration),
+}
+
+impl Watch {
+    pub(crate) fn start() -> Watch {
+        Watch { before: processor_time(libc::RUSAGE_SELF), start: Instant::now() }
+    }
+
+    /// The cost since the start, or since the lap before.
+    pub(crate) fn lap(&mut self) -> Cost {
+        let cost = cost_since(self.start, self.before, libc::RUSAGE_SELF);
+        *self = Watch::start();
+        cost
+    }
+}
+
 /// Runs `work` in this process.
 pub(crate) fn measure<T>(work: impl FnOnce() -> T) -> (T, Cost) {
-    let (before, start) = (processor_time(libc::RUSAGE_SELF), Instant::now());
+    let mut watch = Watch::start();
     let value = work();
-    (value, cost_since(start, before, libc::RUSAGE_SELF))
+    (value, watch.lap())
 }
 
 /// Runs a program to its end; gives also the most memory that it held at once, in bytes.

@@ -4,10 +4,8 @@
 
 use libfuzzer_sys::fuzz_target;
 use siarter::source::Sources;
-use siarter_fuzz::{with_body, with_plan};
+use siarter_fuzz::{build_all, with_body};
 
 fuzz_target!(|data: &[u8]| {
-    with_plan(&with_body(Sources::default(), data), |_, _, d| {
-        d.into_sorted();
-    });
+    build_all(&with_body(Sources::default(), data));
 });

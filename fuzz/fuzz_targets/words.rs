@@ -4,7 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use siarter::source::Sources;
-use siarter_fuzz::{small_site, with_plan};
+use siarter_fuzz::{build_all, small_site};
 
 fuzz_target!(|data: &[u8]| {
     let mut words = small_site(Sources::default());
@@ -13,8 +13,6 @@ fuzz_target!(|data: &[u8]| {
     let mut settings = small_site(Sources::default());
     settings.add_text("content/site.yaml", data);
     for sources in [words, settings] {
-        with_plan(&sources, |_, _, d| {
-            d.into_sorted();
-        });
+        build_all(&sources);
     }
 });

@@ -4,15 +4,9 @@
 //! repository's root: `RAYON_NUM_THREADS=1 cargo +nightly fuzz run -s none yaml -- -max_total_time=60 -dict=fuzz/dictionary` (or `markdown`, `words`,
 //! `pages`, whose corpus is that of `markdown`). There is next to no unsafe code to watch, so the address sanitizer would only slow it.
 
-use std::sync::Arc;
-
-use siarter::diagnostic::Diagnostics;
+use siarter::build::{Build, Rules, build};
 use siarter::locale::Date;
-use siarter::model::{Site, resolve};
 use siarter::options::Options;
-use siarter::parse::parse;
-use siarter::plan::{Plan, plan};
-use siarter::render::Renderer;
 use siarter::source::Sources;
 
 const SETTINGS: &[u8] = b"title: A\nbase_url: https://a.example.org/\nlocales: [cy, en]\nsource_locale: en\ncredits: Made by {{ authority.council }}.\n";
@@ -38,24 +32,20 @@ pub fn with_body(sources: Sources, body: &[u8]) -> Sources {
     sources
 }
 
-/// Runs all stages up to the plan, and hands it on.
-pub fn with_plan(sources: &Sources, then: impl FnOnce(&Arc<Site>, &Arc<Plan>, Diagnostics)) {
-    let mut d = Diagnostics::default();
+/// Runs every stage and every rule.
+pub fn build_all(sources: &Sources) -> Build {
     let options = Options::whole(Date::parse("2026-11-01").expect("it is a date"));
-    let site = Arc::new(resolve(parse(sources, &mut d), options.today, &mut d));
-    let plan = Arc::new(plan(&site, &options, &mut d));
-    then(&site, &plan, d);
+    let built = build(sources, &options, Rules::Ask);
+    built.diagnostics();
+    built
 }
 
 /// Renders every page; a template that cannot take the content is a fault of the program, too.
 pub fn render_all(sources: &Sources) {
-    with_plan(sources, |site, plan, mut d| {
-        let renderer = Renderer::new(site, plan, &mut d);
-        for route in &plan.routes {
-            if let Err(fault) = renderer.render(route) {
-                panic!("{}: {}", route.file, fault.message());
-            }
+    let built = build_all(sources);
+    for route in &built.plan.routes {
+        if let Err(fault) = built.renderer.render(route) {
+            panic!("{}: {}", route.file, fault.message());
         }
-        d.into_sorted();
-    });
+    }
 }

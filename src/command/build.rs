@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use crate::cli::{Build, Standalone};
-use crate::command::{Exit, Understood, no_content, pages, today, understand};
+use crate::command::{Exit, build_asked, no_content, pages, today};
 use crate::diagnostic::Diagnostic;
 use crate::load::{load, read_pictures};
 use crate::options::{Options, Shard};
@@ -24,28 +24,27 @@ pub(crate) fn run(arguments: &Build) -> Result<Exit, Box<dyn Error>> {
     if options.standalone {
         read_pictures(&mut sources)?;
     }
-    let Understood { plan, renderer, diagnostics: d, .. } = understand(&sources, &options)?;
-    let has_errors = d.has_errors();
-    terminal::show(&d.into_sorted(), &sources)?;
-    if has_errors {
+    let built = build_asked(&sources, &options)?;
+    terminal::show(&built.diagnostics(), &sources)?;
+    if built.has_errors() {
         return Ok(nothing_published());
     }
     let folder = if options.standalone { "print" } else { "public" };
     let out = arguments.out.clone().unwrap_or_else(|| arguments.root.join(folder));
-    let progress = Progress::new(plan.routes.len());
+    let progress = Progress::new(built.plan.routes.len());
     let published = publish(
-        &plan.routes,
+        &built.plan.routes,
         |route| &route.file,
         |route| {
             progress.step();
-            renderer.render(route).map_err(Fault)
+            built.renderer.render(route).map_err(Fault)
         },
         &out,
     );
     progress.end();
     match published {
         Ok(published) => {
-            eprintln!("{}", summary(&published, &plan, start, &out));
+            eprintln!("{}", summary(&published, &built.plan, start, &out));
             Ok(Exit::Clean)
         }
         Err(PublishError::Render(Fault(diagnostic))) => {

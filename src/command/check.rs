@@ -9,7 +9,7 @@ use std::path::Path;
 
 use crate::check::{Answer, find_external, host, report_external, to_github, to_json, to_sarif};
 use crate::cli::{Check, Format};
-use crate::command::{Exit, no_content, print, today, understand, unless_closed};
+use crate::command::{Exit, build_asked, no_content, print, today, unless_closed};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::links::{Manners, Store, visit};
 use crate::load::load;
@@ -23,10 +23,11 @@ pub(crate) fn run(arguments: &Check) -> Result<Exit, Box<dyn Error>> {
     let sources = load(&arguments.root).map_err(|error| no_content(&arguments.root, error))?;
     let today = arguments.today.unwrap_or_else(today);
     let options = Options { authorities: arguments.authority.clone(), ..Options::whole(today) };
-    let understood = understand(&sources, &options)?;
-    let mut found = understood.diagnostics;
+    let built = build_asked(&sources, &options)?;
+    let mut found = built.found;
+    found.extend(built.advice);
     if arguments.external {
-        check_external(&understood.site, &understood.plan, &arguments.root, &mut found);
+        check_external(&built.site, &built.plan, &arguments.root, &mut found);
     }
     let mut found = found.into_sorted();
     found.retain(|diagnostic| diagnostic.concerns(&arguments.authority) && !is_allowed(diagnostic, arguments));

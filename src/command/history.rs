@@ -4,11 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
+use crate::build::read_site;
 use crate::command::today;
-use crate::diagnostic::Diagnostics;
-use crate::model::{each_passage, resolve};
+use crate::model::each_passage;
 use crate::parse::block::{Block, fingerprints};
-use crate::parse::parse;
 use crate::source::{SourcePath, Sources};
 
 /// How many versions of a file are looked through, from the newest on.
@@ -50,8 +49,7 @@ fn passages(path: &SourcePath, bytes: &[u8], sources: &Sources) -> Vec<(u64, Str
     settings.into_iter().for_each(|source| alone.add(source.clone()));
     alone.add_text(path.as_str(), bytes);
     // What was wrong with it then is nobody's business now.
-    let mut d = Diagnostics::default();
-    let site = resolve(parse(&alone, &mut d), today(), &mut d);
+    let (site, _) = read_site(&alone, today());
     let mut passages = Vec::new();
     for catalogue in &site.catalogues {
         each_passage(catalogue, &site.settings, &site.taxonomy, &mut |blocks| {

@@ -15,18 +15,16 @@ mod schema;
 use std::error::Error;
 use std::io::{self, Write};
 use std::path::Path;
-use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use crate::build::{Build, Rules, build};
 use crate::cli::{Cli, Command};
-use crate::diagnostic::{Diagnostics, name_hint};
+use crate::diagnostic::name_hint;
 use crate::load::LoadError;
 use crate::locale::Date;
-use crate::model::{Site, resolve};
+use crate::model::Site;
 use crate::options::Options;
-use crate::parse::parse;
-use crate::plan::{Plan, Route, RouteKind, plan};
-use crate::render::Renderer;
+use crate::plan::{Plan, Route, RouteKind};
 use crate::source::Sources;
 
 /// How a command ended, as its exit status.
@@ -65,24 +63,11 @@ fn pages(plan: &Plan) -> impl Iterator<Item = &Route> {
     plan.routes.iter().filter(is_page)
 }
 
-/// A site that was read, with all that is wrong in it.
-struct Understood {
-    site: Arc<Site>,
-    plan: Arc<Plan>,
-    renderer: Renderer,
-    diagnostics: Diagnostics,
-}
-
-/// The way from what was read to what can be rendered: every stage and every rule, once.
-fn understand(sources: &Sources, options: &Options) -> Result<Understood, Box<dyn Error>> {
-    let mut d = Diagnostics::default();
-    let content = parse(sources, &mut d);
-    let site = Arc::new(resolve(content, options.today, &mut d));
-    check_authorities(&site, options)?;
-    let plan = Arc::new(plan(&site, options, &mut d));
-    let renderer = Renderer::new(&site, &plan, &mut d);
-    crate::check::check(&site, &plan, &mut d);
-    Ok(Understood { site, plan, renderer, diagnostics: d })
+/// The site with every rule asked, if all that is typed are names of somebody.
+fn build_asked(sources: &Sources, options: &Options) -> Result<Build, Box<dyn Error>> {
+    let build = build(sources, options, Rules::Ask);
+    check_authorities(&build.site, options)?;
+    Ok(build)
 }
 
 /// What was typed must be the name of somebody.

@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use crate::cli::{Report as Arguments, ReportFormat};
-use crate::command::{Exit, no_content, print, today, understand, write_whole};
+use crate::command::{Exit, build_asked, no_content, print, today, write_whole};
 use crate::load::load;
 use crate::model::Site;
 use crate::options::Options;
@@ -16,12 +16,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Box<dyn Error>> {
     let sources = load(&arguments.root).map_err(|error| no_content(&arguments.root, error))?;
     let today = arguments.today.unwrap_or_else(today);
     let options = Options { authorities: arguments.authority.clone(), ..Options::whole(today) };
-    let understood = understand(&sources, &options)?;
-    check_names(&understood.site, arguments)?;
-    let site = &understood.site;
-    let locale = arguments.locale.unwrap_or(site.settings.locales[0]);
-    let found = understood.diagnostics.into_sorted();
-    let report = report::report(site, &understood.plan, &found, &sources, locale);
+    let built = build_asked(&sources, &options)?;
+    check_names(&built.site, arguments)?;
+    let locale = arguments.locale.unwrap_or(built.site.settings.locales[0]);
+    let report = report::report(&built, &sources, locale);
     match &arguments.out {
         Some(out) => write_whole(out, &write(&report, arguments)?)?,
         None => print(&write(&report, arguments)?)?,

@@ -9,13 +9,13 @@ use std::path::Path;
 
 use clap::builder::styling::{AnsiColor, Style};
 
+use crate::build::read_site;
 use crate::cli::{Accept, Review, ReviewAction};
 use crate::command::history::find_old_words;
 use crate::command::{Exit, no_content, today, unless_closed, write_whole};
-use crate::diagnostic::{Diagnostics, name_hint};
+use crate::diagnostic::name_hint;
 use crate::load::load;
-use crate::model::{Drift, Origin, Origins, Relation, Site, each_derived, find_drift, resolve};
-use crate::parse::parse;
+use crate::model::{Drift, Origin, Origins, Relation, Site, each_derived, find_drift};
 use crate::parse::reviewed::{REVIEWED_PATH, Reviewed};
 use crate::rules::Severity;
 use crate::source::{SourcePath, Sources, position};
@@ -23,9 +23,8 @@ use crate::source::{SourcePath, Sources, position};
 pub(crate) fn run(arguments: &Review) -> Result<Exit, Box<dyn Error>> {
     let root = &arguments.root;
     let sources = load(root).map_err(|error| no_content(root, error))?;
-    let mut d = Diagnostics::default();
-    let site = resolve(parse(&sources, &mut d), today(), &mut d);
-    let errors = d.into_sorted().into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+    let (site, found) = read_site(&sources, today());
+    let errors = found.into_sorted().into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
     let broken: BTreeSet<SourcePath> = errors.map(|diagnostic| diagnostic.span.path).collect();
     match &arguments.action {
         None => unless_closed(list(root, &site, &sources))?,

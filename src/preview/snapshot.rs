@@ -7,13 +7,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
-use crate::check;
+use crate::build::{Memory, Rules, build_again};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::{LoadError, load};
-use crate::model::{Site, resolve};
+use crate::model::Site;
 use crate::options::Options;
-use crate::parse::Memory;
-use crate::plan::{Plan, Route, RouteKind, plan};
+use crate::plan::{Plan, Route, RouteKind};
 use crate::render::{Body, Renderer};
 use crate::rules::Severity;
 use crate::source::{FileBody, Source, SourcePath, Sources};
@@ -49,14 +48,13 @@ pub struct Workshop {
     pub(super) root: PathBuf,
     options: Box<dyn Fn() -> Options + Send>,
     memory: Memory,
-    rules: check::Memory,
     /// Snapshots that nobody needs: to free them takes a while, which pages do not wait for.
     retired: Vec<Arc<Snapshot>>,
 }
 
 impl Workshop {
     pub fn new(root: PathBuf, options: Box<dyn Fn() -> Options + Send>) -> Workshop {
-        Workshop { root, options, memory: Memory::default(), rules: check::Memory::default(), retired: Vec::new() }
+        Workshop { root, options, memory: Memory::default(), retired: Vec::new() }
     }
 
     pub fn first(&mut self) -> Result<Snapshot, LoadError> {
@@ -90,29 +88,19 @@ impl Workshop {
     }
 
     fn make(&mut self, number: u64, sources: Sources, stamps: Stamps, changed: Vec<SourcePath>) -> Snapshot {
-        let mut d = Diagnostics::default();
-        let content = self.memory.parse(&sources, &mut d);
-        let kept: BTreeSet<SourcePath> = self.memory.kept().map(SourcePath::new).collect();
-        let mut later = Diagnostics::default();
-        let options = (self.options)();
-        let site = Arc::new(resolve(content, options.today, &mut later));
-        let plan = Arc::new(plan(&site, &options, &mut later));
-        let renderer = Renderer::new(&site, &plan, &mut later);
-        self.rules.check(&site, &plan, &mut later);
-        // What stands as it was has places in a text that is gone; and its author knows already that it is broken.
-        d.extend_with(later.into_sorted().into_iter().filter(|diagnostic| !kept.contains(&diagnostic.span.path)));
-        let diagnostics = d.into_sorted();
+        let built = build_again(&sources, &(self.options)(), Rules::Ask, &mut self.memory, &mut |_| {});
+        let diagnostics = built.diagnostics();
         let tolerated = count_errors(&diagnostics);
         let (faults, before) = Default::default();
         Snapshot {
             number,
             sources,
-            site,
-            plan,
+            site: built.site,
+            plan: built.plan,
             diagnostics,
-            kept,
+            kept: built.kept,
             changed,
-            renderer,
+            renderer: built.renderer,
             stamps,
             tolerated,
             suspect: AtomicBool::new(false),

@@ -21,6 +21,7 @@ mod html;
 use rayon::prelude::*;
 use serde::Serialize;
 
+use crate::build::Build;
 use crate::diagnostic::Diagnostic;
 use crate::locale::{Argument, Language, Locale};
 use crate::model::{Catalogue, Edition, Site};
@@ -86,8 +87,9 @@ struct Scope<'a> {
     words: &'static Language,
 }
 
-/// Reports on the authorities that the plan is of, in the language nearest to `locale` that reports are written in.
-pub fn report(site: &Site, plan: &Plan, diagnostics: &[Diagnostic], sources: &Sources, locale: Locale) -> Report {
+/// Reports on the authorities that a build is of, in the language nearest to `locale` that reports are written in.
+pub fn report(build: &Build, sources: &Sources, locale: Locale) -> Report {
+    let (site, plan, diagnostics) = (&*build.site, &*build.plan, &*build.diagnostics());
     let scope = Scope { site, plan, diagnostics, sources, words: words::find(locale) };
     let catalogues: Vec<&Catalogue> =
         std::iter::once(&site.catalogues[Edition::NATIONAL]).chain(scope.authorities()).collect();

@@ -9,12 +9,10 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use siarter::build::{Rules, build};
 use siarter::check::{Answer, checked_codes, find_external, report_external, to_sarif};
 use siarter::diagnostic::{Diagnostic, Diagnostics};
-use siarter::model::resolve;
 use siarter::options::Options;
-use siarter::parse::parse;
-use siarter::plan::plan;
 use siarter::rules::{ALL, Asked, Code, Explanation, Severity};
 use siarter::source::Sources;
 
@@ -74,10 +72,8 @@ fn external_answer(code: &str) -> Option<Answer> {
 
 /// What is said of a site if each address of others gives that answer.
 fn say_external(sources: &Sources, options: &Options, answer: &Answer) -> Vec<Diagnostic> {
-    let mut d = Diagnostics::default();
-    let site = resolve(parse(sources, &mut d), options.today, &mut d);
-    let plan = plan(&site, options, &mut d);
-    let external = find_external(&site, &plan);
+    let built = build(sources, options, Rules::Skip);
+    let external = find_external(&built.site, &built.plan);
     let answers = external.keys().map(|address| (address.clone(), answer.clone())).collect();
     let mut d = Diagnostics::default();
     report_external(&external, &answers, &mut d);

@@ -6,15 +6,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use siarter::diagnostic::{Diagnostic, Diagnostics};
+use siarter::build::{Rules, build};
+use siarter::diagnostic::Diagnostic;
 use siarter::load::load;
 use siarter::locale::Date;
-use siarter::model::resolve;
 use siarter::options::Options;
-use siarter::parse::parse;
-use siarter::plan::{Plan, Route, plan};
+use siarter::plan::{Plan, Route};
 use siarter::preview::snapshot::{Snapshot, Workshop};
-use siarter::render::{Body, Renderer};
+use siarter::render::Body;
 
 use crate::server::{Folder, TODAY, files};
 
@@ -62,12 +61,8 @@ fn render_all(plan: &Plan, render: impl Fn(&Route) -> Result<Body, Diagnostic> +
 
 fn fresh(root: &Path) -> (Made, Vec<Diagnostic>) {
     let sources = load(root).unwrap();
-    let mut d = Diagnostics::default();
-    let site = Arc::new(resolve(parse(&sources, &mut d), options().today, &mut d));
-    let plan = Arc::new(plan(&site, &options(), &mut d));
-    let renderer = Renderer::new(&site, &plan, &mut d);
-    siarter::check::check(&site, &plan, &mut d);
-    (render_all(&plan, |route| renderer.render(route)), d.into_sorted())
+    let built = build(&sources, &options(), Rules::Ask);
+    (render_all(&built.plan, |route| built.renderer.render(route)), built.diagnostics())
 }
 
 fn assert_as_fresh(snapshot: &Snapshot, root: &Path, story: &dyn Fn() -> String) {

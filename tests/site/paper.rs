@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use siarter::options::Options;
 
-use crate::{assert_none, build, ids, links_of, sources, tags, today, whole};
+use crate::{assert_none, files, ids, links_of, sources, tags, today, whole};
 
 /// The quiet zone that ISO/IEC 18004 asks for, in modules.
 const QUIET: usize = 4;
@@ -91,7 +91,7 @@ fn decode(rows: &[Vec<bool>]) -> String {
 
 #[test]
 fn every_code_leads_to_the_home_page_of_its_edition() {
-    let (files, plan, _) = build(&sources(), &Options::whole(today()));
+    let (files, plan, _) = files(&sources(), &Options::whole(today()));
     let mut read = HashSet::new();
     for (file, bytes) in &files {
         let html = String::from_utf8_lossy(bytes);
@@ -115,7 +115,7 @@ fn every_code_leads_to_the_home_page_of_its_edition() {
 
 #[test]
 fn standalone_files_need_no_other() {
-    let (files, ..) = build(&sources(), &Options { standalone: true, ..Options::whole(today()) });
+    let (files, ..) = files(&sources(), &Options { standalone: true, ..Options::whole(today()) });
     let mut faults = Vec::new();
     for (file, bytes) in &files {
         let html = String::from_utf8_lossy(bytes);
