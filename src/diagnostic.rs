@@ -90,7 +90,11 @@ impl Diagnostic {
     pub fn message(&self) -> String {
         match &self.said.old {
             Some((message, ..)) => message.clone(),
-            None => fill(self.sentence().message, &self.said.values),
+            None => {
+                let sentence = self.sentence();
+                debug_assert!(self.uses_all_values(&sentence), "{:?} has no use for all of {:?}", self.code, self.said);
+                fill(sentence.message, &self.said.values)
+            }
         }
     }
 
@@ -116,6 +120,14 @@ impl Diagnostic {
             None => self.sentence().related.unwrap_or_default().to_owned(),
         };
         self.other_places.iter().map(move |span| (span, label.clone()))
+    }
+
+    /// Whether each value has a place in the message, or in a help that could be said with it.
+    fn uses_all_values(&self, sentence: &Sentence) -> bool {
+        let asked = self.said.helps.iter().filter_map(|name| sentence.find_help(name));
+        let texts = sentence.helps.iter().map(|(_, help)| *help).chain(asked).chain([sentence.message]);
+        let texts: String = texts.collect();
+        self.said.values.iter().all(|(name, _)| texts.contains(&format!("{{${name}}}")))
     }
 
     fn sentence(&self) -> Sentence {

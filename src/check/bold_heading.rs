@@ -1,6 +1,6 @@
 //! Bold lines that stand where a heading should.
 
-use crate::diagnostic::{Diagnostics, warning};
+use crate::diagnostic::Diagnostics;
 use crate::parse::block::{Block, BlockKind};
 use crate::rules::BOLD_HEADING;
 
@@ -19,10 +19,7 @@ pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
             let is_followed = text.blocks.get(at + 1).is_some_and(|next| !matches!(next.kind, BlockKind::Heading(_)));
             if is_followed && is_like_heading(block) {
                 let marks = "#".repeat(usize::from(level + 1).min(6));
-                d.push(
-                    warning(BOLD_HEADING, block.span(), "this bold line looks like a heading, but is none")
-                        .hint(format!("begin it with `{marks}` and take the `**` out: `{marks} {}`", block.words)),
-                );
+                d.push(BOLD_HEADING.at(block.span()).with("marks", marks).with("words", &block.words));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Days that cannot be meant: in the future where only the past can be, or an end before its beginning.
 
-use crate::diagnostic::{Diagnostics, warning};
+use crate::diagnostic::Diagnostics;
 use crate::locale::Date;
 use crate::model::Catalogue;
 use crate::parse::authority::PromiseStatus;
@@ -12,11 +12,7 @@ use super::Scope;
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     let mut report = |key: &str, day: Option<Date>, span: &Span| {
         if let Some(day) = day.filter(|day| *day > scope.today) {
-            let message = format!("`{key}: {day}` has not come yet");
-            d.push(
-                warning(FUTURE_DATE, span.clone(), message)
-                    .hint("write the day on which it happened; look at the year"),
-            );
+            d.push(FUTURE_DATE.at(span.clone()).with("key", key).with("day", day));
         }
     };
     for service in &catalogue.folder.services {
@@ -36,8 +32,7 @@ pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
             && let (Some(from), Some(until)) = (alert.from, alert.until)
             && until < from
         {
-            let message = format!("this alert ends on {until}, before it begins on {from}: nobody will see it");
-            d.push(warning(BACKWARD_ALERT, alert.text.0.span.clone(), message).hint("correct `from` or `until`"));
+            d.push(BACKWARD_ALERT.at(alert.text.0.span.clone()).with("from", from).with("until", until));
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Texts whose origin has changed since they were last reviewed.
 
-use crate::diagnostic::{Diagnostics, error, warning};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Catalogue, Drift, Relation};
 use crate::parse::settings::DriftMode;
-use crate::rules::{DRIFT, NOT_REVIEWED};
+use crate::rules::{DRIFT, NOT_REVIEWED, Severity};
 
 use super::Scope;
 
@@ -12,44 +12,43 @@ const MOST_PLACES: usize = 3;
 
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     let is_error = scope.site.drift_mode(catalogue) == DriftMode::Error;
-    let report = if is_error { error } else { warning };
+    let severity = if is_error { Severity::Error } else { Severity::Warning };
     for drift in &catalogue.drift {
-        if !drift.is_known {
-            let message = format!("nobody has recorded that this was reviewed against {}", origin(drift));
-            let hint = format!("compare the two, and then run `siarter review accept {}`", quote(&drift.item));
-            d.push(report(NOT_REVIEWED, drift.span.clone(), message).hint(hint));
-            continue;
-        }
-        let mut found = report(DRIFT, drift.span.clone(), message(drift)).hint(format!(
-            "`siarter review` shows the old words and the new; when this is right again: `siarter review accept {}`",
-            quote(&drift.item)
-        ));
-        for origin in drift.changed.iter().take(MOST_PLACES) {
-            found = found.related_old(origin.span.clone(), "this is new, or was changed");
-        }
-        d.push(found);
+        let found = if drift.is_known { changed(drift) } else { not_reviewed(drift) };
+        d.push(found.as_loud_as(severity).with("item", quote(&drift.item)));
+    }
+}
+
+fn not_reviewed(drift: &Drift) -> Diagnostic {
+    let found = NOT_REVIEWED.at(drift.span.clone());
+    match drift.relation {
+        Relation::TranslationFrom(locale) => found.says("translation").with("origin", locale),
+        Relation::LocalVersion => found.says("local").with("origin", &drift.origin),
     }
 }
 
 /// "3 passages of the English have changed since this was last reviewed"
-fn message(drift: &Drift) -> String {
-    let of = origin(drift);
-    let passages = |count: usize, verb: &str| match count {
-        1 => format!("1 passage of {of} has {verb}"),
-        count => format!("{count} passages of {of} have {verb}"),
+fn changed(drift: &Drift) -> Diagnostic {
+    let found = DRIFT.at(drift.span.clone());
+    let (changed, gone) = (drift.changed.len(), drift.gone.len());
+    let found = match drift.relation {
+        Relation::TranslationFrom(locale) => found.with("origin", locale).says(match (changed, gone) {
+            (0, 1) => "translation-gone-one",
+            (0, _) => "translation-gone",
+            (1, _) => "translation-changed-one",
+            _ => "translation-changed",
+        }),
+        Relation::LocalVersion => found.with("origin", &drift.origin).says(match (changed, gone) {
+            (0, 1) => "local-gone-one",
+            (0, _) => "local-gone",
+            (1, _) => "local-changed-one",
+            _ => "local-changed",
+        }),
     };
-    let what = match (drift.changed.len(), drift.gone.len()) {
-        (0, gone) => passages(gone, "been taken out"),
-        (changed, _) => passages(changed, "changed"),
-    };
-    format!("{what} since this was last reviewed")
-}
-
-fn origin(drift: &Drift) -> String {
-    match drift.relation {
-        Relation::TranslationFrom(locale) => format!("the `{locale}` that this translates"),
-        Relation::LocalVersion => format!("the shared text (`{}`)", drift.origin),
-    }
+    let count = if changed == 0 { gone } else { changed };
+    let found = if count == 1 { found } else { found.with("count", count) };
+    let places = drift.changed.iter().take(MOST_PLACES).map(|origin| origin.span.clone());
+    places.fold(found, Diagnostic::related_to)
 }
 
 /// An item as it can be typed: a file's name may have spaces, and `#` begins a comment in some shells.

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, warning};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Catalogue, Site};
 use crate::parse::accessibility::Accessibility;
 use crate::parse::id::Url;
@@ -112,18 +112,11 @@ pub fn report_external(external: &External, answers: &BTreeMap<String, Answer>, 
 }
 
 fn report(address: &str, answer: &Answer, span: Span) -> Option<Diagnostic> {
-    Some(match answer {
+    let said = match answer {
         Answer::Good => return None,
-        Answer::Moved(to) => warning(MOVED_LINK, span, format!("`{address}` has moved for good"))
-            .hint(format!("look whether it is what you mean, and then write `{to}`")),
-        Answer::Gone(status) => {
-            warning(DEAD_LINK, span, format!("there is nothing at `{address}` any more (it answers {status})"))
-                .hint("look for where it has gone and write that address, or take the link out")
-        }
-        Answer::Unreachable(why) => {
-            warning(UNREACHABLE_LINK, span, format!("`{address}` could not be reached today: {why}")).hint(
-                "open it yourself: if it works, there is nothing to do; if it does not for days, look for another",
-            )
-        }
-    })
+        Answer::Moved(to) => MOVED_LINK.at(span).with("to", to),
+        Answer::Gone(status) => DEAD_LINK.at(span).with("status", status),
+        Answer::Unreachable(why) => UNREACHABLE_LINK.at(span).with("why", why),
+    };
+    Some(said.with("address", address))
 }

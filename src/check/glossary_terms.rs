@@ -1,6 +1,6 @@
 //! Words that the site's glossary would rather not see.
 
-use crate::diagnostic::{Diagnostics, warning};
+use crate::diagnostic::Diagnostics;
 use crate::locale::Locale;
 use crate::parse::block::Block;
 use crate::parse::glossary::{Found, List};
@@ -37,21 +37,21 @@ pub(super) fn check(passage: &Passage, scope: Scope, d: &mut Diagnostics) {
 
 fn report(found: &Found, block: &Block, locale: Locale, d: &mut Diagnostics) {
     let words = &block.words[found.range.clone()];
-    let (code, message) = match found.list {
-        List::Jargon => (JARGON, format!("`{words}` is jargon: many readers do not know it")),
-        List::Stigma => (STIGMATISING_TERM, format!("`{words}` can hurt the people whom it is said of")),
+    let code = match found.list {
+        List::Jargon => JARGON,
+        List::Stigma => STIGMATISING_TERM,
     };
     let own = |text: &Option<Text>| {
         let line = text.as_ref().and_then(|text| text.0.find(locale));
         line.map(|line| line.without_slots())
     };
-    let hint = match own(&found.term.instead) {
-        Some(instead) => format!("instead: {instead}"),
-        None => "say it in words that everybody uses".to_owned(),
+    let mut said = code.at(block.span_of(found.range.clone())).with("words", words);
+    said = match own(&found.term.instead) {
+        Some(instead) => said.help("instead").with("instead", instead),
+        None => said.help("everyday"),
     };
-    let mut said = warning(code, block.span_of(found.range.clone()), message).hint(hint);
     if let Some(reason) = own(&found.term.reason) {
-        said = said.hint(reason);
+        said = said.help("reason").with("reason", reason);
     }
-    d.push(said.related_old(found.term.span.clone(), "the glossary has it here; it is yours to change"));
+    d.push(said.related_to(found.term.span.clone()));
 }

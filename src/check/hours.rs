@@ -1,6 +1,6 @@
 //! Opening hours that cannot be: that end before they begin, or are said twice.
 
-use crate::diagnostic::{Diagnostics, warning};
+use crate::diagnostic::Diagnostics;
 use crate::locale::Time;
 use crate::model::Catalogue;
 use crate::parse::service::{Schedule, Weekday};
@@ -20,33 +20,20 @@ pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
 
 fn check_order(schedule: &Schedule, d: &mut Diagnostics) {
     let Some((from, to)) = times(schedule).filter(|(from, to)| from >= to) else { return };
-    let message = match from == to {
-        true => format!("these hours open and close at {from}"),
-        false => format!("these hours close at {to}, before they open at {from}"),
-    };
-    let hint = match to {
-        Time { hour: 0, minute: 0 } => "write midnight, the end of the day, as `closes_at: \"24:00\"`".to_owned(),
-        _ if from == to => "write a whole day as `opens_at: \"00:00\", closes_at: \"24:00\"`".to_owned(),
-        _ => format!(
-            "split a night at midnight: `opens_at: \"{from}\", closes_at: \"24:00\"`, and for the mornings after it another entry with `opens_at: \"00:00\", closes_at: \"{to}\"`"
-        ),
-    };
-    d.push(warning(BACKWARD_HOURS, schedule.span.clone(), message).hint(hint));
+    let said = BACKWARD_HOURS.at(schedule.span.clone()).with("from", from);
+    let said = if from == to { said.says("same") } else { said.says("backward").with("to", to) };
+    d.push(said.help(match to {
+        Time { hour: 0, minute: 0 } => "midnight",
+        _ if from == to => "whole-day",
+        _ => "night",
+    }));
 }
 
 fn check_overlap(schedule: &Schedule, before: &[Schedule], d: &mut Diagnostics) {
     let overlaps = |other: &&Schedule| common_day(schedule, other).is_some() && is_same_hour(schedule, other);
     let Some(other) = before.iter().find(overlaps) else { return };
     let day = common_day(schedule, other).map_or("", Weekday::word);
-    d.push(
-        warning(
-            OVERLAPPING_HOURS,
-            schedule.span.clone(),
-            format!("on `{day}` these hours overlap with others of the same service"),
-        )
-        .hint("make one entry of the two; or give each a `description` if it is open for different things")
-        .related_old(other.span.clone(), "the other hours"),
-    );
+    d.push(OVERLAPPING_HOURS.at(schedule.span.clone()).with("day", day).related_to(other.span.clone()));
 }
 
 /// The first day that both have.

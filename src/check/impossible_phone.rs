@@ -1,11 +1,12 @@
 //! Telephone numbers that nobody can have.
 
-use crate::diagnostic::{Diagnostics, warning};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::Catalogue;
 use crate::parse::id::PhoneNumber;
 use crate::parse::prose::Target;
 use crate::parse::service::{Phone, PhoneType};
 use crate::rules::IMPOSSIBLE_PHONE;
+use crate::source::Span;
 
 use super::target::each_target;
 use super::{Scope, listing};
@@ -13,8 +14,7 @@ use super::{Scope, listing};
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     for phone in listing::phones(catalogue, &scope.site.settings) {
         if let Err(why) = classify(phone) {
-            let message = format!("`{}` cannot be rung: {}", phone.number.0, why.is);
-            d.push(warning(IMPOSSIBLE_PHONE, phone.span.clone(), message).hint(why.to_do));
+            d.push(why.at(phone.span.clone(), &phone.number.0));
         }
     }
     each_target(catalogue, &scope.site.settings, &mut |target| {
@@ -29,11 +29,10 @@ pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
         let number = number.split([';', '?', ',']).next().unwrap_or(number);
         let why = match PhoneNumber::parse(number) {
             Some(number) => classify_number(&number, kind).err(),
-            None => impossible::<Reach>("it has other signs than digits", "write the digits: `tel:08081570000`").err(),
+            None => Some(Impossible::new("signs")),
         };
         if let Some(why) = why {
-            let message = format!("`{address}` cannot be rung: {}", why.is);
-            d.push(warning(IMPOSSIBLE_PHONE, target.span.clone(), message).hint(why.to_do));
+            d.push(why.at(target.span.clone(), address));
         }
     });
 }
@@ -53,15 +52,27 @@ enum Reach {
     Abroad,
 }
 
-/// Why a number cannot be, and what to do about it.
+/// Why a number cannot be: the sentence that says so, and its values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Impossible {
-    is: String,
-    to_do: String,
+    sentence: &'static str,
+    values: Vec<(&'static str, String)>,
 }
 
-fn impossible<T>(is: impl Into<String>, to_do: impl Into<String>) -> Result<T, Impossible> {
-    Err(Impossible { is: is.into(), to_do: to_do.into() })
+impl Impossible {
+    fn new(sentence: &'static str) -> Impossible {
+        Impossible { sentence, values: Vec::new() }
+    }
+
+    fn with(mut self, name: &'static str, value: impl ToString) -> Impossible {
+        self.values.push((name, value.to_string()));
+        self
+    }
+
+    fn at(self, span: Span, number: &str) -> Diagnostic {
+        let said = IMPOSSIBLE_PHONE.at(span).says(self.sentence).with("number", number);
+        self.values.into_iter().fold(said, |said, (name, value)| said.with(name, value))
+    }
 }
 
 fn classify(phone: &Phone) -> Result<Reach, Impossible> {
@@ -80,7 +91,7 @@ fn classify_number(number: &PhoneNumber, kind: PhoneType) -> Result<Reach, Impos
     };
     match rest {
         "18000" if !relayed => Ok(Reach::Short),
-        "" => impossible("nothing follows the prefix of the relay", "write the number after it: `18001 0808 157 0000`"),
+        "" => Err(Impossible::new("relay")),
         _ if rest.starts_with("0044") => classify_international(&rest[2..]),
         _ if rest.starts_with("00") => Ok(Reach::Abroad),
         _ if rest.starts_with('0') => classify_national(rest),
@@ -91,9 +102,7 @@ fn classify_number(number: &PhoneNumber, kind: PhoneType) -> Result<Reach, Impos
 /// What follows `+` or `00`.
 fn classify_international(digits: &str) -> Result<Reach, Impossible> {
     match digits.strip_prefix("44") {
-        Some(own) if own.starts_with('0') => {
-            impossible("after +44 the 0 is left out", "take the 0 out, or put it in brackets: `+44 (0)1632 960001`")
-        }
+        Some(own) if own.starts_with('0') => Err(Impossible::new("zero-after-44")),
         Some(own) => classify_national(&format!("0{own}")),
         None => Ok(Reach::Abroad),
     }
@@ -106,18 +115,11 @@ fn classify_short(digits: &str, kind: PhoneType) -> Result<Reach, Impossible> {
     match digits.len() {
         _ if SHORT.contains(&digits) || is_harmonised => Ok(Reach::Short),
         5 | 6 if kind == PhoneType::Text => Ok(Reach::TextCode),
-        5 if digits.starts_with(['6', '7', '8']) => {
-            impossible("numbers of five digits are for texts", "if it is for texts, add `type: text`")
-        }
-        4..=8 => {
-            impossible("it does not begin with 0", "write it with its area code: `01632 960001`, and not `960001`")
-        }
-        9 | 10 => impossible(
-            "it does not begin with 0",
-            format!("begin it with 0, if that was lost in a spreadsheet: `0{digits}`"),
-        ),
-        _ if digits.starts_with("44") => impossible("it does not begin with 0", "write `+44`, with the plus sign"),
-        _ => impossible("no number is like that", "look at how it was written down"),
+        5 if digits.starts_with(['6', '7', '8']) => Err(Impossible::new("five-digits")),
+        4..=8 => Err(Impossible::new("no-area-code")),
+        9 | 10 => Err(Impossible::new("lost-zero").with("digits", digits)),
+        _ if digits.starts_with("44") => Err(Impossible::new("lost-plus")),
+        _ => Err(Impossible::new("no-such-number")),
     }
 }
 
@@ -133,42 +135,35 @@ fn classify_national(digits: &str) -> Result<Reach, Impossible> {
     }
     let wanted = lengths[lengths.len() - 1];
     let (length, count) = (digits.len(), lengths.iter().map(usize::to_string).collect::<Vec<_>>().join(" or "));
-    let (difference, word) = if length < wanted { (wanted - length, "few") } else { (length - wanted, "many") };
-    let how_many = if difference == 1 { "one digit".to_owned() } else { format!("{difference} digits") };
-    impossible(
-        format!("it has {how_many} too {word}"),
-        format!("it has {length} digits, and numbers that begin like it have {count}: look at how it was written down"),
-    )
+    let difference = length.abs_diff(wanted);
+    let why = match (length < wanted, difference) {
+        (true, 1) => Impossible::new("one-too-few"),
+        (true, _) => Impossible::new("too-few").with("difference", difference),
+        (false, 1) => Impossible::new("one-too-many"),
+        (false, _) => Impossible::new("too-many").with("difference", difference),
+    };
+    Err(why.with("length", length).with("wanted", count))
 }
 
 /// What begins like this, and of how many digits it may be, the usual number last.
 fn classify_prefix(digits: &str) -> Result<(Reach, &'static [usize]), Impossible> {
-    let no_area = "look at how it was written down: there is no such area code";
     let has = |prefixes: &[&str]| prefixes.iter().any(|prefix| digits.starts_with(prefix));
     Ok(match digits.as_bytes().get(1) {
-        Some(b'1') if has(&["010", "0110", "0111", "0112", "0119"]) => {
-            return impossible("no area has this code", no_area);
-        }
+        Some(b'1') if has(&["010", "0110", "0111", "0112", "0119"]) => return Err(Impossible::new("no-such-area")),
         Some(b'1') if has(SHORT_AREAS) => (Reach::Geographic, &[10, 11]),
         Some(b'1') => (Reach::Geographic, &[11]),
         Some(b'2') if has(&["020", "023", "024", "028", "029"]) => (Reach::Geographic, &[11]),
         Some(b'3') if has(&["030", "033", "034", "037"]) => (Reach::NonGeographic, &[11]),
-        Some(b'5') if digits.starts_with("0500") => {
-            return impossible(
-                "numbers that begin with 0500 ended in 2017",
-                "ask for the number that came in its place",
-            );
-        }
+        Some(b'5') if digits.starts_with("0500") => return Err(Impossible::new("ended")),
         Some(b'5') if has(&["055", "056"]) => (Reach::NonGeographic, &[11]),
         Some(b'7') => (Reach::Mobile, &[11]),
         Some(b'8') if digits.starts_with("0800") => (Reach::NonGeographic, &[10, 11]),
         Some(b'8') if has(&["080", "082", "084", "087"]) => (Reach::NonGeographic, &[11]),
         Some(b'9') => (Reach::NonGeographic, &[11]),
-        Some(b'2') => return impossible("no area has this code", no_area),
+        Some(b'2') => return Err(Impossible::new("no-such-area")),
         _ => {
             let start: String = digits.chars().take(3).collect();
-            let is = format!("no number begins with {start}");
-            return impossible(is, "look at how it was written down");
+            return Err(Impossible::new("no-such-start").with("start", start));
         }
     })
 }
@@ -184,6 +179,7 @@ const SHORT_AREAS: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::SourcePath;
 
     fn of(number: &str, kind: PhoneType) -> Result<Reach, Impossible> {
         classify_number(&PhoneNumber::parse(number).expect("a number"), kind)
@@ -246,7 +242,8 @@ mod tests {
         ];
         for (number, why) in said {
             let found = voice(number).expect_err(number);
-            assert!(found.is.contains(why), "{number}: {}", found.is);
+            let said = found.at(Span::whole(&SourcePath::new("x.yaml")), number).message();
+            assert!(said.contains(why), "{number}: {said}");
         }
     }
 }

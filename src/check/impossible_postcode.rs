@@ -1,6 +1,6 @@
 //! Postcodes that no place can have.
 
-use crate::diagnostic::{Diagnostics, warning};
+use crate::diagnostic::Diagnostics;
 use crate::model::Catalogue;
 use crate::rules::IMPOSSIBLE_POSTCODE;
 
@@ -9,17 +9,18 @@ use super::{Scope, listing};
 pub(super) fn check(catalogue: &Catalogue, _: Scope, d: &mut Diagnostics) {
     for location in listing::services(catalogue).flat_map(|service| &service.locations) {
         let Some(code) = &location.postal_code else { continue };
-        if let Err(why) = parse_postcode(&code.value) {
-            let message = format!("`{}` cannot be a postcode: {why}", code.value);
-            d.push(warning(IMPOSSIBLE_POSTCODE, code.span.clone(), message).hint(
-                "look at how it was written down; a postcode is for instance `HR1 2BB`, and may end after `HR1`",
-            ));
+        if let Err((why, part)) = parse_postcode(&code.value) {
+            let said = IMPOSSIBLE_POSTCODE.at(code.span.clone()).says(why).with("code", &code.value);
+            d.push(if part.is_empty() { said } else { said.with("part", part) });
         }
     }
 }
 
-/// A postcode, or its first half alone, which is all that a refuge may want to tell. Gives what is wrong with it.
-fn parse_postcode(text: &str) -> Result<(), String> {
+/// The sentence that says why a postcode cannot be, and the part of it that is wrong.
+type Why = (&'static str, String);
+
+/// A postcode, or its first half alone, which is all that a refuge may want to tell.
+fn parse_postcode(text: &str) -> Result<(), Why> {
     let code = text.to_ascii_uppercase();
     let halves: Vec<&str> = code.split_whitespace().collect();
     let (outward, inward) = match halves[..] {
@@ -29,7 +30,7 @@ fn parse_postcode(text: &str) -> Result<(), String> {
             (&both[..both.len() - 3], Some(&both[both.len() - 3..]))
         }
         [outward] if outward.bytes().any(|byte| byte.is_ascii_digit()) => (outward, None),
-        _ => return Err("it is letters and digits in two parts, with one space between them".into()),
+        _ => return Err(("two-parts", String::new())),
     };
     // The forces' own post.
     if outward == "BFPO"
@@ -47,7 +48,7 @@ fn parse_postcode(text: &str) -> Result<(), String> {
 }
 
 /// `A9`, `A99`, `A9A`, `AA9`, `AA99` or `AA9A`.
-fn check_outward(outward: &str) -> Result<(), String> {
+fn check_outward(outward: &str) -> Result<(), Why> {
     let letters = outward.bytes().take_while(u8::is_ascii_alphabetic).count();
     let area = &outward.as_bytes()[..letters];
     let (stands_third, third) = match &outward.as_bytes()[letters..] {
@@ -55,36 +56,36 @@ fn check_outward(outward: &str) -> Result<(), String> {
         [a, b] if a.is_ascii_digit() && b.is_ascii_digit() => ("", None),
         [a, b] if a.is_ascii_digit() && b.is_ascii_alphabetic() && letters == 1 => ("ABCDEFGHJKPSTUW", Some(*b)),
         [a, b] if a.is_ascii_digit() && b.is_ascii_alphabetic() => ("ABEHMNPRVWXY", Some(*b)),
-        _ => return Err(format!("the first part is one or two letters and then a number, not `{outward}`")),
+        _ => return Err(("outward", outward.to_owned())),
     };
     let (first, second) = match area {
         [first] => (*first, None),
         [first, second] => (*first, Some(*second)),
-        _ => return Err(format!("the first part begins with one or two letters, not `{outward}`")),
+        _ => return Err(("area", outward.to_owned())),
     };
     if b"QVX".contains(&first) {
-        return Err(format!("none begins with `{}`", char::from(first)));
+        return Err(("first-letter", char::from(first).to_string()));
     }
     if let Some(second) = second.filter(|second| b"IJZ".contains(second)) {
-        return Err(format!("none has `{}` as its second letter", char::from(second)));
+        return Err(("second-letter", char::from(second).to_string()));
     }
     match third.filter(|third| !stands_third.contains(char::from(*third))) {
-        Some(third) => Err(format!("the first part of none ends with `{}` like this one", char::from(third))),
+        Some(third) => Err(("third-letter", char::from(third).to_string())),
         None => Ok(()),
     }
 }
 
 /// `9AA`, without the letters that are mistaken for others.
-fn check_inward(inward: &str) -> Result<(), String> {
+fn check_inward(inward: &str) -> Result<(), Why> {
     match inward.as_bytes() {
-        [b'O', ..] => Err("the second part begins with a digit: is it the number 0, and not the letter O?".into()),
+        [b'O', ..] => Err(("letter-o", String::new())),
         [digit, a, b] if digit.is_ascii_digit() && a.is_ascii_alphabetic() && b.is_ascii_alphabetic() => {
             match [*a, *b].into_iter().find(|letter| b"CIKMOV".contains(letter)) {
-                Some(letter) => Err(format!("the second part of none has the letter `{}`", char::from(letter))),
+                Some(letter) => Err(("inward-letter", char::from(letter).to_string())),
                 None => Ok(()),
             }
         }
-        _ => Err(format!("the second part is a number and two letters, not `{inward}`")),
+        _ => Err(("inward", inward.to_owned())),
     }
 }
 

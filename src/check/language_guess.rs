@@ -16,13 +16,6 @@ impl Guess {
             Guess::Welsh => "cy",
         }
     }
-
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Guess::English => "English",
-            Guess::Welsh => "Welsh",
-        }
-    }
 }
 
 /// English words that Welsh does not have in the same spelling (`a`, `am`, `at`, `i`, `hen`, `plant` mean something in both); sorted.

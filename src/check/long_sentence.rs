@@ -1,6 +1,6 @@
 //! Sentences that are too long to follow.
 
-use crate::diagnostic::{Diagnostics, warning};
+use crate::diagnostic::Diagnostics;
 use crate::parse::block::Block;
 use crate::rules::LONG_SENTENCE;
 use crate::source::Span;
@@ -19,10 +19,8 @@ pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
         for sentence in sentences(&block.words) {
             let words = count_words(sentence);
             if words > MOST_WORDS {
-                let message = format!("this sentence has {words} words: `{}`", start_of(sentence));
-                d.push(warning(LONG_SENTENCE, place(block, sentence), message).hint(format!(
-                    "make two or more of it, or a list: {MOST_WORDS} words are enough for most readers"
-                )));
+                let said = LONG_SENTENCE.at(place(block, sentence)).with("count", words);
+                d.push(said.with("words", start_of(sentence)).with("most", MOST_WORDS));
             }
         }
     }

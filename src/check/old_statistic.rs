@@ -1,6 +1,6 @@
 //! Figures and evidence that are old.
 
-use crate::diagnostic::{Diagnostics, warning};
+use crate::diagnostic::Diagnostics;
 use crate::locale::Date;
 use crate::model::Catalogue;
 use crate::rules::OLD_STATISTIC;
@@ -19,10 +19,6 @@ pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
 fn check_date(date: Option<Date>, span: &Span, scope: Scope, d: &mut Diagnostics) {
     let years = scope.site.settings.statistic_years;
     if let Some(date) = date.filter(|date| date.months_later(years.saturating_mul(12)) < scope.today) {
-        let message = format!("this is from {date}, more than {years} years ago");
-        d.push(
-            warning(OLD_STATISTIC, span.clone(), message)
-                .hint("look for newer figures at its source; if these are the newest, `statistic_years` in `content/site.yaml` may allow more"),
-        );
+        d.push(OLD_STATISTIC.at(span.clone()).with("date", date).with("years", years));
     }
 }

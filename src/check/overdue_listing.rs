@@ -1,6 +1,6 @@
 //! Services and resources that nobody has checked for longer than the site allows.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, warning};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::locale::Date;
 use crate::model::Catalogue;
 use crate::parse::resource::Resource;
@@ -24,23 +24,18 @@ pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
 
 fn report_service(service: &Service, scope: Scope) -> Diagnostic {
     let is_hidden = scope.site.settings.overdue == OverdueMode::Hide;
-    let fate = if is_hidden { "readers do not see it" } else { "readers are told to ring first" };
-    let id = &service.id.value;
-    let message = match service.assured_date {
-        Some(date) => format!("nobody has checked `{id}` since {date}: {fate}"),
-        None => format!("nothing says that anybody has ever checked `{id}`: {fate}"),
-    };
-    let today = scope.today;
-    warning(OVERDUE_LISTING, service.id.span.clone(), message).hint(format!(
-        "ring or open its page, put right what has changed, and then write the day: `assured_date: {today}`"
-    ))
+    let said = OVERDUE_LISTING.at(service.id.span.clone()).with("id", &service.id.value).with("today", scope.today);
+    match (service.assured_date, is_hidden) {
+        (Some(date), true) => said.says("service-hidden").with("date", date),
+        (Some(date), false) => said.says("service-marked").with("date", date),
+        (None, true) => said.says("service-never-hidden"),
+        (None, false) => said.says("service-never-marked"),
+    }
 }
 
 fn report_resource(resource: &Resource, date: Date, scope: Scope) -> Diagnostic {
-    let message = format!("nobody has checked `{}` since {date}", resource.id.value);
-    let today = scope.today;
-    warning(OVERDUE_LISTING, resource.id.span.clone(), message)
-        .hint(format!("see whether it is still there and still true, and then write the day: `assured_date: {today}`"))
+    let said = OVERDUE_LISTING.at(resource.id.span.clone()).says("resource");
+    said.with("id", &resource.id.value).with("date", date).with("today", scope.today)
 }
 
 /// "Help now" never becomes empty without a word: the last that it had, a council's own first, is told. A shared one may be
@@ -51,16 +46,12 @@ fn report_help_now(catalogue: &Catalogue, d: &mut Diagnostics) {
         || contacts.into_iter().any(|contact| contact.out_of_hours);
     let Some(last) = catalogue.overdue.iter().find(|service| service.urgent).filter(|_| !has_other) else { return };
     let (id, place) = (&last.id.value, &last.id.span);
-    let report = |span: &Span, whose: &str| {
-        let message = format!("\"help now\" is empty{whose}: `{id}` and all else that it had is overdue and left out");
-        let hint = format!("check `{id}` today, or write `overdue: mark` in `content/site.yaml`");
-        warning(OVERDUE_LISTING, span.clone(), message).hint(hint)
-    };
+    let report = |span: &Span| OVERDUE_LISTING.at(span.clone()).with("id", id);
     d.push(match &catalogue.authority {
         Some(authority) => {
-            let whose = format!(" in the edition of `{}`", catalogue.slug_str());
-            report(&authority.name.0.span, &whose).related_old(place.clone(), "the last that it had")
+            let said = report(&authority.name.0.span).says("help-now").with("edition", catalogue.slug_str());
+            said.related_to(place.clone())
         }
-        None => report(place, " in the national edition"),
+        None => report(place).says("help-now-national"),
     });
 }

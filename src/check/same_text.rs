@@ -1,7 +1,6 @@
 //! Prose that reads the same in two languages: one of them was not translated.
 
-use crate::diagnostic::{Diagnostics, warning};
-use crate::locale::Locale;
+use crate::diagnostic::Diagnostics;
 use crate::parse::block::{Block, BlockKind};
 use crate::rules::SAME_TEXT;
 
@@ -26,11 +25,12 @@ pub(super) fn check(passage: &Passage, scope: Scope, d: &mut Diagnostics) {
             let (wrong, right, text, twin_text) =
                 if is_ours { (twin, block, origin, other) } else { (block, twin, other, origin) };
             let (Some(own), Some(theirs)) = (text.locale, twin_text.locale) else { continue };
-            d.push(
-                warning(SAME_TEXT, wrong.span(), format!("this text is the same in `{own}` and `{theirs}`"))
-                    .hint(format!("translate it into {}", language(own)))
-                    .related_old(right.span(), "the same text"),
-            );
+            let said = SAME_TEXT.at(wrong.span()).with("own", own).with("other", theirs).help(match own.as_str() {
+                "cy" => "welsh",
+                "en" => "english",
+                _ => "another",
+            });
+            d.push(said.related_to(right.span()));
         }
     }
 }
@@ -53,12 +53,4 @@ fn is_prose(words: &str) -> bool {
         word.chars().nth(1).is_some() && word.chars().all(|c| c.is_lowercase() || matches!(c, '\'' | '’' | '-'))
     };
     words.split_whitespace().filter(is_common).nth(FEWEST_WORDS - 1).is_some()
-}
-
-fn language(locale: Locale) -> String {
-    match locale.as_str() {
-        "cy" => "Welsh".to_owned(),
-        "en" => "English".to_owned(),
-        tag => format!("`{tag}`"),
-    }
 }

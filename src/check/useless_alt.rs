@@ -1,6 +1,6 @@
 //! Descriptions of pictures that describe nothing.
 
-use crate::diagnostic::{Diagnostics, warning};
+use crate::diagnostic::Diagnostics;
 use crate::parse::block::Picture;
 use crate::rules::USELESS_ALT;
 
@@ -61,27 +61,22 @@ pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
     for block in passage.texts.iter().flat_map(|text| &text.blocks) {
         for picture in block.pictures.iter().filter(|picture| !picture.is_decorative && !picture.alt.is_empty()) {
             let alt = picture.alt.trim().replace('’', "'").to_lowercase();
-            let (message, hint) = if is_address(&alt) {
-                (format!("`{}` is an address, not what the picture shows", picture.alt), SAY)
+            let found = USELESS_ALT.at(picture.span());
+            d.push(if is_address(&alt) {
+                found.says("address").with("alt", &picture.alt)
             } else if is_file_name(&alt, picture) {
-                (format!("`{}` is the name of a file, not what the picture shows", picture.alt), SAY)
+                found.says("file-name").with("alt", &picture.alt)
             } else if EMPTY.contains(&alt.trim_end_matches(|c: char| !c.is_alphabetic())) {
-                (format!("`{}` does not say what the picture shows", picture.alt), SAY)
+                found.says("empty").with("alt", &picture.alt)
             } else if let Some(prefix) = PREFIXES.iter().find(|prefix| alt.starts_with(**prefix)) {
-                let said = picture.alt.chars().take(prefix.trim_end().chars().count()).collect::<String>();
-                (
-                    format!("this description begins with `{said}`, which screen readers say by themselves"),
-                    "begin with what the picture shows: `![Two parents on a bench](…)`",
-                )
+                let prefix = picture.alt.chars().take(prefix.trim_end().chars().count()).collect::<String>();
+                found.says("prefix").with("prefix", prefix)
             } else {
                 continue;
-            };
-            d.push(warning(USELESS_ALT, picture.span(), message).hint(hint));
+            });
         }
     }
 }
-
-const SAY: &str = "say in a few words what it shows, or write `{decorative}` after it if it adds nothing";
 
 fn is_address(alt: &str) -> bool {
     !alt.contains(char::is_whitespace) && ["http:", "https:", "www."].iter().any(|start| alt.starts_with(start))

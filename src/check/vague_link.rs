@@ -1,6 +1,6 @@
 //! Links whose words do not say where they lead.
 
-use crate::diagnostic::{Diagnostics, warning};
+use crate::diagnostic::Diagnostics;
 use crate::parse::block::LinkText;
 use crate::rules::VAGUE_LINK;
 
@@ -86,19 +86,16 @@ pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
             let is_inserted = |link: &LinkText| link.words.is_empty() && block.markdown.contains("{{");
             for link in block.links.iter().filter(|link| !is_inserted(link)) {
                 let words = normalise(&link.words);
-                let message = if words.is_empty() {
-                    "this link has no words".to_owned()
+                let found = VAGUE_LINK.at(link.span()).help(if text.is_in("cy") { "welsh" } else { "english" });
+                d.push(if words.is_empty() {
+                    found.says("no-words")
                 } else if is_address(&words) {
-                    "the words of this link are only an address".to_owned()
+                    found.says("address")
                 } else if is_vague(&words) {
-                    format!("`{}` does not say where this link leads", link.words)
+                    found.says("vague").with("words", &link.words)
                 } else {
                     continue;
-                };
-                d.push(warning(VAGUE_LINK, link.span(), message).hint(format!(
-                    "say what is found there: `[{}](…)`",
-                    if text.is_in("cy") { "Hawliau rhieni mewn gofal" } else { "The rights of parents in care" },
-                )));
+                });
             }
         }
     }

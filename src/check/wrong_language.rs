@@ -1,6 +1,6 @@
 //! English where Welsh should stand, and Welsh where English should.
 
-use crate::diagnostic::{Diagnostics, warning};
+use crate::diagnostic::Diagnostics;
 use crate::rules::WRONG_LANGUAGE;
 
 use super::Scope;
@@ -24,11 +24,11 @@ pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
         for block in text.prose().filter(|block| !block.is_emphasised) {
             let found = guess(&own_words(block)).filter(|found| *found != own && !is_signpost(&block.words, *found));
             let Some(found) = found.filter(|_| !is_same_elsewhere(block, text, passage)) else { continue };
-            let message = format!("this is {} in a text that is in {}", found.name(), own.name());
-            d.push(warning(WRONG_LANGUAGE, block.span(), message).hint(format!(
-                "translate it into {}; if somebody is quoted, put it in quotation marks or begin the paragraph with `>`",
-                own.name()
-            )));
+            let sentence = match found {
+                Guess::Welsh => "welsh",
+                Guess::English => "english",
+            };
+            d.push(WRONG_LANGUAGE.at(block.span()).says(sentence));
         }
     }
 }

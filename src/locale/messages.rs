@@ -11,7 +11,7 @@ use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
 use indexmap::IndexMap;
 
 use super::Locale;
-use crate::diagnostic::{Diagnostics, error, name_hint};
+use crate::diagnostic::Diagnostics;
 use crate::rules::{MESSAGE_DIFFERS, MESSAGE_SYNTAX, MISSING_MESSAGE};
 use crate::source::{Source, Span};
 
@@ -150,17 +150,13 @@ fn parse_message(key: &str, span: Span, value: EntryValue, d: &mut Diagnostics) 
                 match PluralCategory::get_for_cldr_string(&name) {
                     Some(form) => parsed.push((form, parse_pattern(&text, &place, d)?)),
                     None => {
-                        let hint = name_hint(&name, FORMS, "the forms are");
-                        d.push(error(MESSAGE_SYNTAX, place, format!("`{name}` is not a plural form")).hint(hint));
+                        d.push(MESSAGE_SYNTAX.at(place).says("form").with("name", &name).nearest(&name, FORMS));
                     }
                 }
             }
             parsed.sort_by_key(|(form, _)| *form == PluralCategory::Other);
             if !matches!(parsed.last(), Some((PluralCategory::Other, _))) {
-                d.push(
-                    error(MESSAGE_SYNTAX, span, format!("`{key}` has no form `other`"))
-                        .hint("add `other:`, the form for every other number"),
-                );
+                d.push(MESSAGE_SYNTAX.at(span).says("no-other").with("key", key));
                 return None;
             }
             Some(Message { span, forms: parsed, plural: true })
@@ -176,10 +172,7 @@ fn parse_pattern(text: &str, span: &Span, d: &mut Diagnostics) -> Option<Pattern
             .split_once('}')
             .filter(|(name, _)| !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '_'));
         let Some((name, after)) = slot else {
-            d.push(
-                error(MESSAGE_SYNTAX, span.clone(), "a `{` starts no slot here")
-                    .hint("a slot is a name in braces: `{count}`"),
-            );
+            d.push(MESSAGE_SYNTAX.at(span.clone()).says("slot"));
             return None;
         };
         pattern.texts.last_mut().expect("never empty").push_str(before);
@@ -220,25 +213,23 @@ fn check_pair(first: &Messages, other: &Messages, d: &mut Diagnostics) {
         };
         if message.plural != twin.plural {
             let (with, without) = if message.plural { (message, twin) } else { (twin, message) };
-            d.push(
-                error(MESSAGE_DIFFERS, without.span.clone(), format!("`{key}` has no plural forms here"))
-                    .hint("the other language has: write a text for each form of this language")
-                    .related_old(with.span.clone(), "the other language"),
-            );
+            let said = MESSAGE_DIFFERS.at(without.span.clone()).says("no-forms");
+            d.push(said.with("key", key).related_to(with.span.clone()));
         } else if message.slots() != twin.slots() {
-            let list = |slots: BTreeSet<&str>| match slots.is_empty() {
-                true => "no slots".to_owned(),
-                false => slots.iter().map(|slot| format!("`{{{slot}}}`")).collect::<Vec<_>>().join(", "),
+            let list = |slots: BTreeSet<&str>| {
+                let slots: Vec<String> = slots.iter().map(|slot| format!("`{{{slot}}}`")).collect();
+                (!slots.is_empty()).then(|| slots.join(", "))
             };
-            d.push(
-                error(MESSAGE_DIFFERS, twin.span.clone(), format!("`{key}` has {} here", list(twin.slots())))
-                    .hint(format!(
-                        "`{}` has {}: use the same slots in every language",
-                        first.locale,
-                        list(message.slots())
-                    ))
-                    .related_old(message.span.clone(), "the other language"),
-            );
+            let said = MESSAGE_DIFFERS.at(twin.span.clone()).with("key", key).with("locale", first.locale);
+            let said = match list(twin.slots()) {
+                Some(slots) => said.says("slots").with("slots", slots),
+                None => said.says("no-slots"),
+            };
+            let said = match list(message.slots()) {
+                Some(wanted) => said.help("slots").with("wanted", wanted),
+                None => said.help("no-slots"),
+            };
+            d.push(said.related_to(message.span.clone()));
         }
     }
     for (key, message) in &other.messages {
@@ -252,10 +243,8 @@ fn report_missing(key: &str, present: &Message, lacking: &Messages, d: &mut Diag
     if lacking.broken.contains(key) {
         return;
     }
-    d.push(
-        error(MISSING_MESSAGE, present.span.clone(), format!("`{key}` is missing in `i18n/{}.yaml`", lacking.locale))
-            .hint("add it there, or remove it here if nothing uses it"),
-    );
+    let said = MISSING_MESSAGE.at(present.span.clone()).says("message");
+    d.push(said.with("key", key).with("locale", lacking.locale));
 }
 
 fn check_forms(messages: &Messages, d: &mut Diagnostics) {
@@ -265,10 +254,8 @@ fn check_forms(messages: &Messages, d: &mut Diagnostics) {
         for category in &wanted {
             if !message.forms.iter().any(|(form, _)| form == category) {
                 let form = format!("{category:?}").to_lowercase();
-                d.push(
-                    error(MESSAGE_DIFFERS, message.span.clone(), format!("`{key}` lacks the plural form `{form}`"))
-                        .hint(format!("`{}` needs {} forms: add `{form}:`", messages.locale, wanted.len())),
-                );
+                let said = MESSAGE_DIFFERS.at(message.span.clone()).says("form").with("key", key).with("form", form);
+                d.push(said.with("locale", messages.locale).with("count", wanted.len()));
             }
         }
     }

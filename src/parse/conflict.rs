@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, error};
+use crate::diagnostic::Diagnostic;
 use crate::rules::MERGE_CONFLICT;
 use crate::source::Span;
 
@@ -14,8 +14,7 @@ pub(super) fn find(text: &str) -> Option<Range<usize>> {
 }
 
 pub(super) fn report(span: Span) -> Diagnostic {
-    error(MERGE_CONFLICT, span, "git could not merge two versions of this text: both stand here, between marks")
-        .hint("keep one of them, or put them together, and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`")
+    MERGE_CONFLICT.at(span)
 }
 
 /// The text as the first version has it, with spaces for the marks and for the other: so all places stay where they are, and

@@ -120,8 +120,9 @@ macro_rules! choice {
                 match $crate::parse::record::scalar(node) {
                     $( Some($word) => Some($name::$variant), )*
                     Some(other) => {
-                        let hint = $crate::diagnostic::name_hint(other, Self::WORDS.iter().copied(), "it can be");
-                        r.invalid::<()>(node, format!("`{other}` is not one of the words for this"), hint);
+                        r.invalid::<()>(node, |said| {
+                            said.says("word").with("text", other).nearest(other, Self::WORDS.iter().copied())
+                        });
                         // What was most likely meant stands for it: one wrong letter is one complaint.
                         let meant = $crate::diagnostic::find_nearest(other, Self::WORDS.iter().copied());
                         match meant { $( Some($word) => Some($name::$variant), )* _ => None }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::diagnostic::{Diagnostics, error};
+use crate::diagnostic::Diagnostics;
 use crate::locale::Locale;
 use crate::parse::declare::{choice, record};
 use crate::parse::id::Id;
@@ -109,14 +109,8 @@ pub(crate) fn parse_document(
     d: &mut Diagnostics,
 ) -> Option<Document> {
     let Some((front, body)) = split(&source.text) else {
-        let (message, hint) = match source.text.trim_start().starts_with("---") {
-            true => ("this front matter is never closed", "put a line of three hyphens, `---`, below its last line"),
-            false => (
-                "this file does not begin with front matter",
-                "begin it with a line `---`, then `title: …` and `summary: …`, then another line `---`",
-            ),
-        };
-        d.push(error(FRONT_MATTER, Span::whole(&source.path), message).hint(hint));
+        let sentence = if source.text.trim_start().starts_with("---") { "open" } else { "none" };
+        d.push(FRONT_MATTER.at(Span::whole(&source.path)).says(sentence));
         return None;
     };
     let body = parse_markdown(Written::body(source, body, charter), d);
@@ -155,12 +149,9 @@ pub(crate) fn split_name<'s>(
     match settings.locales.iter().find(|locale| locale.as_str() == tag) {
         Some(locale) => Some((name, *locale)),
         None => {
-            let example =
+            let names =
                 settings.locales.iter().map(|locale| format!("`{name}.{locale}.md`")).collect::<Vec<_>>().join(" or ");
-            d.push(
-                error(FILE_NAME, Span::whole(&source.path), "the name of this file does not say its language")
-                    .hint(format!("call it {example}")),
-            );
+            d.push(FILE_NAME.at(Span::whole(&source.path)).says("language").with("names", names));
             None
         }
     }
@@ -170,11 +161,7 @@ pub(crate) fn split_name<'s>(
 pub(crate) fn split_order(source: &Source, name: &str, d: &mut Diagnostics) -> Option<(u32, Id)> {
     let parts = name.split_once('-').and_then(|(order, id)| Some((order.parse().ok()?, Id::parse(id)?)));
     if parts.is_none() {
-        let message = "the name of this file does not say its place and id";
-        d.push(
-            error(FILE_NAME, Span::whole(&source.path), message)
-                .hint("call it by a number, a hyphen and an id: `20-expecting.en.md`"),
-        );
+        d.push(FILE_NAME.at(Span::whole(&source.path)).says("order"));
     }
     parts
 }

@@ -64,11 +64,7 @@ impl FromYaml for Id {
         match scalar(node) {
             Some(text) => match Id::parse(text) {
                 Some(id) => Some(id),
-                None => r.invalid(
-                    node,
-                    format!("`{text}` is not an id"),
-                    format!("use lower-case letters, digits and hyphens: `{}`", Id::nearest(text)),
-                ),
+                None => r.invalid(node, |said| said.says("id").with("text", text).with("id", Id::nearest(text))),
             },
             None => r.wrong_type(node, &Id::expected()),
         }
@@ -238,11 +234,7 @@ impl FromYaml for Url {
         match scalar(node) {
             Some(text) => match Url::parse(text) {
                 Some(url) => Some(url),
-                None => r.invalid(
-                    node,
-                    format!("`{text}` is not an address that a page can link to"),
-                    format!("write {}", Url::expected()),
-                ),
+                None => r.invalid(node, |said| said.says("url").with("text", text).with("expected", Url::expected())),
             },
             None => r.wrong_type(node, &Url::expected()),
         }

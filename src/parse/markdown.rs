@@ -16,16 +16,14 @@ use crate::diagnostic::{Diagnostic, Diagnostics, error};
 use crate::escape::escape;
 use crate::parse::events::{Events, find_end, is_inline, plain_text};
 use crate::parse::id::Id;
-use crate::parse::marker::{bad_id, has_misplaced_id, html_hint, misplaced_id, split_marker};
+use crate::parse::marker::{bad_id, has_misplaced_id, misplaced_id, raw_html, split_marker};
 use crate::parse::prose::{
     Form, Heading, Part, Promise, Prose, Target, find_form, find_loose, split_slots, unknown_slot,
 };
 use crate::parse::slot::{cut, slot, slot_text};
 use crate::parse::target::read_target;
 use crate::parse::written::Written;
-use crate::rules::{
-    BAD_LINK, DUPLICATE_ANCHOR, HEADING_LEVEL, MISPLACED_ID, MISSING_ALT, PROMISE_OUTSIDE_CHARTER, RAW_HTML,
-};
+use crate::rules::{BAD_LINK, DUPLICATE_ANCHOR, HEADING_LEVEL, MISPLACED_ID, MISSING_ALT, PROMISE_OUTSIDE_CHARTER};
 use crate::source::{Located, Span};
 
 /// The Markdown of all texts, as events with their places.
@@ -147,13 +145,7 @@ impl<'t> Writer<'t, '_> {
         let end = find_end(events);
         let range = &events[0].1;
         if level == HeadingLevel::H1 {
-            self.report(
-                |span| {
-                    error(HEADING_LEVEL, span, "a text has no heading of level 1: the page's title is that")
-                        .hint("begin the heading with `##`")
-                },
-                range,
-            );
+            self.report(|span| HEADING_LEVEL.at(span), range);
         }
         let text = plain_text(&events[1..end]);
         let anchor = self.anchor(id, &text, range);
@@ -182,13 +174,7 @@ impl<'t> Writer<'t, '_> {
         };
         let is_promise = self.prose.promises.iter().any(|promise| promise.id.value.as_str() == wanted);
         if id.is_some() && (is_promise || self.own_ids.contains(&wanted)) {
-            self.report(
-                |span| {
-                    error(DUPLICATE_ANCHOR, span, format!("`{{#{wanted}}}` stands twice in this text"))
-                        .hint("give each heading an id of its own")
-                },
-                range,
-            );
+            self.report(|span| DUPLICATE_ANCHOR.at(span).with("id", &wanted), range);
         }
         if id.is_some() {
             self.own_ids.push(wanted.clone());
@@ -245,34 +231,14 @@ impl<'t> Writer<'t, '_> {
             return None;
         };
         if !self.written.has_promises() {
-            self.report(
-                |span| {
-                    error(
-                        PROMISE_OUTSIDE_CHARTER,
-                        span,
-                        format!("`{{#{id}}}` makes a promise of this, but only the charter has promises"),
-                    )
-                    .hint("move the text to `charter/`, or remove the `{#…}`")
-                },
-                &marker_range,
-            );
+            self.report(|span| PROMISE_OUTSIDE_CHARTER.at(span).with("id", &id), &marker_range);
         }
         if self.own_ids.iter().any(|own| own == id.as_str()) {
-            self.report(
-                |span| {
-                    error(DUPLICATE_ANCHOR, span, format!("`{{#{id}}}` stands twice in this text"))
-                        .hint("give each heading an id of its own")
-                },
-                &marker_range,
-            );
+            self.report(|span| DUPLICATE_ANCHOR.at(span).with("id", &id), &marker_range);
         }
         let span = self.written.span(marker_range);
         if before.is_empty() && words.is_empty() {
-            let message = format!("the promise `{id}` has no words");
-            self.report(
-                |span| error(MISPLACED_ID, span, message).hint("write what is promised before the `{#…}`"),
-                range,
-            );
+            self.report(|span| MISPLACED_ID.at(span).says("no-words").with("id", &id), range);
         }
         let first_link = self.prose.links.len();
         let mut events = self.inlines(before);
@@ -364,8 +330,7 @@ impl<'t> Writer<'t, '_> {
         // Of a pair of tags the first is enough; but a closing tag's block may take words along, which are lost.
         let after_tags = written.split("</").skip(1).filter_map(|rest| Some(rest.split_once('>')?.1));
         if !written.starts_with("</") || after_tags.into_iter().any(|rest| !rest.trim().is_empty()) {
-            let hint = html_hint(written);
-            self.report(|span| error(RAW_HTML, span, "HTML cannot stand in a text").hint(hint), range);
+            self.report(|span| raw_html(written, span), range);
         }
         end + 1
     }
@@ -392,13 +357,7 @@ impl<'t> Writer<'t, '_> {
             _ => None,
         };
         if alt.trim().is_empty() && decorative.is_none() {
-            self.report(
-                |span| {
-                    error(MISSING_ALT, span, "this image has no text that says what it shows (WCAG 2.2, 1.1.1)")
-                        .hint("write it in the square brackets: `![a mother with her baby](…)`; for a picture that says nothing, put `{decorative}` after it")
-                },
-                range,
-            );
+            self.report(|span| MISSING_ALT.at(span).says("picture"), range);
         }
         let number = self.link(url, range);
         if !matches!(self.prose.links[number].value, Target::File(_) | Target::Broken) {

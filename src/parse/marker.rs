@@ -1,8 +1,8 @@
 //! What is written between braces and angle brackets: `{#id}`, and HTML that must not be there.
 
-use crate::diagnostic::{Diagnostic, error};
+use crate::diagnostic::Diagnostic;
 use crate::parse::id::Id;
-use crate::rules::{INVALID_VALUE, MISPLACED_ID};
+use crate::rules::{INVALID_VALUE, MISPLACED_ID, RAW_HTML};
 use crate::source::Span;
 
 /// Whether `{#…}` stands in words that make no promise. One with a bad id at their end has been reported as that.
@@ -13,9 +13,7 @@ pub(crate) fn has_misplaced_id(text: &str) -> bool {
 
 /// A `{#…}` that would be published as it stands.
 pub(crate) fn misplaced_id(span: Span) -> Diagnostic {
-    error(MISPLACED_ID, span, "a `{#…}` in the middle of a text makes no promise").hint(
-        "put it at the very end of the paragraph or list item, after the full stop: `We listen to you. {#listen}`",
-    )
+    MISPLACED_ID.at(span).says("middle")
 }
 
 /// Splits "words {#id}" into its words and the id.
@@ -25,23 +23,22 @@ pub(crate) fn split_marker(text: &str) -> Option<(&str, &str)> {
 }
 
 pub(crate) fn bad_id(id: &str, span: Span) -> Diagnostic {
-    error(INVALID_VALUE, span, format!("`{id}` is not an id"))
-        .hint(format!("use lower-case letters, digits and hyphens: `{{#{}}}`", Id::nearest(id)))
+    INVALID_VALUE.at(span).says("marker").with("text", id).with("id", Id::nearest(id))
 }
 
-/// The Markdown for a piece of HTML.
-pub(crate) fn html_hint(written: &str) -> &'static str {
+/// A piece of HTML, with what to write instead.
+pub(crate) fn raw_html(written: &str, span: Span) -> Diagnostic {
     let name: String = written.trim_start_matches(['<', '/']).chars().take_while(char::is_ascii_alphanumeric).collect();
-    match name.to_ascii_lowercase().as_str() {
-        "b" | "strong" => "for strong words write `**words**`",
-        "i" | "em" => "for emphasis write `*words*`",
-        "a" => "for a link write `[words](address)`",
-        "br" => "for a new line end the line with a backslash (`\\`); for a new paragraph leave a line empty",
-        "img" => "for a picture write `![what it shows](../files/picture.jpg)`",
-        "h1" | "h2" | "h3" | "h4" => "for a heading begin the line with `##`",
-        "ul" | "ol" | "li" => "for a list begin each line with `- ` or `1. `",
-        "table" => "for a table put `|` between the columns",
-        "p" | "div" | "span" => "leave a line empty between paragraphs; the theme decides how they look",
-        _ => "write it in Markdown; for a `<` that is meant as a sign, write `\\<`",
-    }
+    RAW_HTML.at(span).help(match name.to_ascii_lowercase().as_str() {
+        "b" | "strong" => "strong",
+        "i" | "em" => "emphasis",
+        "a" => "link",
+        "br" => "line",
+        "img" => "picture",
+        "h1" | "h2" | "h3" | "h4" => "heading",
+        "ul" | "ol" | "li" => "list",
+        "table" => "table",
+        "p" | "div" | "span" => "paragraph",
+        _ => "another",
+    })
 }

@@ -34,7 +34,7 @@ mod memory;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostics, error, warning};
+use crate::diagnostic::Diagnostics;
 use crate::locale::{Locale, Messages, merge_messages};
 use crate::rules::{FILE_NAME, INVALID_VALUE, MISSING_FIELD, MISSING_MESSAGE, NOT_UTF8, UNEXPECTED_FILE};
 use crate::source::{Located, Source, SourceFile, SourcePath, Sources, Span};
@@ -167,10 +167,7 @@ fn parse_source(source: &Source, settings: &Settings, d: &mut Diagnostics) -> Pa
 
 fn read_source(source: &Source, settings: &Settings, d: &mut Diagnostics) -> Parsed {
     if let Some(at) = source.invalid_utf8 {
-        d.push(
-            error(NOT_UTF8, Span::new(&source.path, at..at), "from here on this file is not text in UTF-8")
-                .hint("save it again with the encoding UTF-8 (in Word: Plain Text, Unicode UTF-8)"),
-        );
+        d.push(NOT_UTF8.at(Span::new(&source.path, at..at)));
     }
     let path = source.path.as_str();
     if let Some(name) = path.strip_prefix("i18n/").or_else(|| path.strip_prefix("built-in/i18n/")) {
@@ -226,15 +223,12 @@ fn parse_content(
 
 fn report_unexpected(path: &SourcePath, d: &mut Diagnostics) {
     let is_word = [".doc", ".docx", ".odt", ".rtf"].iter().any(|ending| path.as_str().ends_with(ending));
-    let hint = match is_word {
-        _ if path.as_str().starts_with("i18n/") => "call the file by its language: `i18n/cy.yaml`",
-        true => "copy its text into a Markdown file (`.md`), or put it into `files/` for readers to download",
-        false => {
-            "sections go to `charter/` and pages to `pages/` (`.md`), listings to `services/` and `resources/` (`.yaml`), downloads to `files/`"
-        }
+    let help = match is_word {
+        _ if path.as_str().starts_with("i18n/") => "words",
+        true => "word-processor",
+        false => "place",
     };
-    let message = "this file is not part of the site: its place and name mean nothing here";
-    d.push(warning(UNEXPECTED_FILE, Span::whole(path), message).hint(hint));
+    d.push(UNEXPECTED_FILE.at(Span::whole(path)).help(help));
 }
 
 fn parse_record<T: FromYaml>(source: &Source, settings: &Settings, d: &mut Diagnostics) -> Option<T> {
@@ -323,18 +317,17 @@ fn name_authorities(
     for (slug, (authority, folder)) in found {
         let span = Span::whole(&SourcePath::new(&format!("content/authorities/{slug}/authority.yaml")));
         let Some(id) = Id::parse(&slug).filter(|id| id.as_str() != "national") else {
-            let hint = match slug.as_str() {
-                "national" => "`national` is the shared charter: call the folder by the council's name".to_owned(),
-                slug => format!("call the folder `{}`", Id::nearest(slug)),
-            };
-            d.push(error(FILE_NAME, span, format!("`{slug}` cannot be the folder of an authority")).hint(hint));
+            let said = FILE_NAME.at(span).with("name", &slug);
+            d.push(match slug.as_str() {
+                "national" => said.says("national"),
+                slug => said.says("authority").with("id", Id::nearest(slug)),
+            });
             continue;
         };
         let authority = authority.unwrap_or_else(|| {
             // A file that is there and cannot be read has been reported, with its place.
             if !sources.texts.contains_key(&span.path) {
-                let hint = "it needs at least `name`, `council`, `forms`, `nation` and `locales`";
-                d.push(error(MISSING_FIELD, span.clone(), "this authority has no `authority.yaml`").hint(hint));
+                d.push(MISSING_FIELD.at(span.clone()).says("authority"));
             }
             Arc::new(Authority::stand_in(&slug, settings, span))
         });
@@ -351,13 +344,7 @@ fn gather_words(mut parsed: Vec<Arc<Messages>>, settings: &Settings, d: &mut Dia
         match own.reduce(|base, own| Arc::new(merge_messages(&base, &own))) {
             Some(messages) => words.push(messages),
             None => {
-                let hint = format!(
-                    "add `i18n/{locale}.yaml` with the words of the interface, or take `{locale}` out of `locales`"
-                );
-                d.push(
-                    error(MISSING_MESSAGE, settings.span.clone(), format!("there are no words for `{locale}`"))
-                        .hint(hint),
-                );
+                d.push(MISSING_MESSAGE.at(settings.span.clone()).says("language").with("locale", locale));
             }
         }
     }
@@ -371,10 +358,8 @@ fn gather_theme(sources: &Sources, settings: &Settings, d: &mut Diagnostics) -> 
     let mut theme = Theme::default();
     let known = sources.texts.keys().chain(sources.files.keys()).any(|path| path.as_str().starts_with(&own));
     if !known {
-        d.push(
-            error(INVALID_VALUE, settings.span.clone(), format!("there is no theme `{}`", settings.theme.0))
-                .hint(format!("make the folder `{own}`, or leave `theme` out")),
-        );
+        let said = INVALID_VALUE.at(settings.span.clone()).says("theme");
+        d.push(said.with("theme", &settings.theme.0).with("folder", &own));
     }
     let mut folders = vec![own];
     if settings.theme.0 != "default" {

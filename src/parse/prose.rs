@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, error, name_hint};
+use crate::diagnostic::Diagnostic;
 use crate::locale::Locale;
 use crate::parse::id::Id;
 use crate::parse::written::Written;
@@ -211,16 +211,12 @@ impl<T> Localised<T> {
 }
 
 pub(crate) fn unknown_slot(name: &str, span: Span) -> Diagnostic {
-    if let "{{" | "}}" = name {
-        let message = if name == "{{" { "`{{` is opened here and never closed" } else { "`}}` closes nothing here" };
-        return error(UNKNOWN_SLOT, span, message).hint("write both: `{{ authority.name }}`");
+    let said = UNKNOWN_SLOT.at(span);
+    match name {
+        "{{" => said.says("open"),
+        "}}" => said.says("close"),
+        name => said.says("name").with("name", name).nearest(name, Form::ALL.iter().map(|(name, _)| *name)),
     }
-    let names = Form::ALL.iter().map(|(name, _)| *name);
-    error(UNKNOWN_SLOT, span, format!("`{{{{ {name} }}}}` is not something that can be inserted")).hint(name_hint(
-        name,
-        names,
-        "what can be inserted is",
-    ))
 }
 
 impl Line {

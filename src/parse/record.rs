@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, error, name_hint};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::locale::Locale;
 use crate::parse::schema::{self, Definitions};
 use crate::parse::text::{Keys, Visit};
@@ -46,25 +46,20 @@ impl<'a> Reader<'a> {
 
     /// Reports a value of the wrong kind; gives `None` so that callers can end with it.
     pub(crate) fn wrong_type<T>(&mut self, node: &Node, expected: &str) -> Option<T> {
-        let found = match &node.kind {
-            Kind::Scalar { .. } if node.is_null() => "nothing".to_owned(),
-            Kind::Scalar { text, .. } => format!("`{}`", shorten(text)),
-            Kind::List(_) => "a list".to_owned(),
-            Kind::Map(_) => "a map of keys and values".to_owned(),
-        };
-        let message = format!("this cannot be {found}");
-        self.push(error(WRONG_TYPE, self.span(&node.range), message).hint(format!("write {expected}")));
+        let said = WRONG_TYPE.at(self.span(&node.range)).with("expected", expected);
+        self.push(match &node.kind {
+            Kind::Scalar { .. } if node.is_null() => said.says("nothing"),
+            Kind::Scalar { text, .. } => said.says("text").with("text", shorten(text)),
+            Kind::List(_) => said.says("list"),
+            Kind::Map(_) => said.says("map"),
+        });
         None
     }
 
     /// Reports a key that stands in its map already, and where the first one is.
     pub(crate) fn duplicate_key(&mut self, name: &str, range: &Range<usize>, first: &Range<usize>) {
         let (span, first) = (self.span(range), self.span(first));
-        self.push(
-            error(DUPLICATE_KEY, span, format!("`{name}` stands twice in the same map"))
-                .hint("keep one of them")
-                .related_old(first, "the first one"),
-        );
+        self.push(DUPLICATE_KEY.at(span).with("key", name).related_to(first));
     }
 
     /// The language that a key names, each once in its map; `before` are those that stood there already.
@@ -72,13 +67,12 @@ impl<'a> Reader<'a> {
         let name = scalar(key).unwrap_or_default();
         let Some(locale) = self.languages.locales.iter().copied().find(|locale| locale.as_str() == name) else {
             let known: Vec<&str> = self.languages.locales.iter().map(Locale::as_str).collect();
-            let hint = match name.contains(' ') {
+            let said = UNKNOWN_KEY.at(self.span(&key.range)).says("language").with("key", name);
+            self.push(match name.contains(' ') {
                 // `{en: Large print, audio}`: to YAML the comma ends the text.
-                true => "put a text that contains a comma in quotes: `{en: \"Large print, audio\"}`".to_owned(),
-                false => name_hint(name, known.iter().copied(), "the languages of this site are"),
-            };
-            let message = format!("`{name}` is not a language of this site");
-            self.push(error(UNKNOWN_KEY, self.span(&key.range), message).hint(hint));
+                true => said.help("comma"),
+                false => said.nearest(name, known.iter().copied()),
+            });
             return None;
         };
         if let Some((_, first)) = before.iter().find(|(other, _)| *other == locale) {
@@ -89,8 +83,10 @@ impl<'a> Reader<'a> {
         Some(locale)
     }
 
-    pub(crate) fn invalid<T>(&mut self, node: &Node, message: String, hint: impl Into<String>) -> Option<T> {
-        self.push(error(INVALID_VALUE, self.span(&node.range), message).hint(hint));
+    /// Reports a value that cannot be, with what is to be said of it; gives `None` so that callers can end with it.
+    pub(crate) fn invalid<T>(&mut self, node: &Node, say: impl FnOnce(Diagnostic) -> Diagnostic) -> Option<T> {
+        let said = say(INVALID_VALUE.at(self.span(&node.range)));
+        self.push(said);
         None
     }
 }
@@ -349,10 +345,7 @@ impl<'n, 'a> Fields<'n, 'a> {
     fn missing<T>(&self, name: &str, expected: &str, r: &mut Reader) -> Option<T> {
         // The first key is where an editor's eye starts; the whole map could be a screen long.
         let place = self.entries.first().map_or(&self.node.range, |(key, _)| &key.range);
-        r.push(
-            error(MISSING_FIELD, r.span(place), format!("`{name}` is missing here"))
-                .hint(format!("add `{name}:` with {expected}")),
-        );
+        r.push(MISSING_FIELD.at(r.span(place)).says("field").with("key", name).with("expected", expected));
         None
     }
 }
@@ -370,9 +363,7 @@ fn report_key(key: &Node, before: &[(Node, Node)], known: &'static [&'static str
         r.duplicate_key(name, &key.range, &first.range);
     }
     if !known.contains(&name) {
-        let hint = name_hint(name, known.iter().copied(), "the keys here are");
-        r.push(
-            error(UNKNOWN_KEY, r.span(&key.range), format!("`{name}` is not a key that this place knows")).hint(hint),
-        );
+        let said = UNKNOWN_KEY.at(r.span(&key.range)).says("key").with("key", name);
+        r.push(said.nearest(name, known.iter().copied()));
     }
 }

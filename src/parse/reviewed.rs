@@ -12,7 +12,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use crate::diagnostic::{Diagnostics, error};
+use crate::diagnostic::Diagnostics;
 use crate::rules::LOCK_SYNTAX;
 use crate::source::{Source, Span};
 
@@ -73,13 +73,13 @@ pub(crate) fn parse_reviewed(source: &Source, d: &mut Diagnostics) -> Reviewed {
         match parse_line(line) {
             Some((item, passage)) => _ = reviewed.items.entry(item.into()).or_default().insert(passage),
             None => {
-                let hint = match ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|mark| line.starts_with(mark))
+                let help = match ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|mark| line.starts_with(mark))
                 {
-                    true => "two versions were merged here: delete this line, and keep the lines of both",
-                    false => "delete the line; `siarter review` then says what has to be reviewed again",
+                    true => "merged",
+                    false => "delete",
                 };
                 let span = Span::new(&source.path, start..start + line.len());
-                d.push(error(LOCK_SYNTAX, span, "this line records no review").hint(hint));
+                d.push(LOCK_SYNTAX.at(span).help(help));
             }
         }
     }

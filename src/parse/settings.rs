@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::diagnostic::{Diagnostics, error};
+use crate::diagnostic::Diagnostics;
 use crate::locale::{Date, Locale};
 use crate::parse::accessibility::Accessibility;
 use crate::parse::declare::{choice, record};
@@ -142,10 +142,7 @@ impl FromYaml for ThemeName {
 /// Reads the settings; what is missing or wrong is reported, and stands at its default.
 pub(crate) fn parse_settings(source: Option<&Source>, d: &mut Diagnostics) -> Settings {
     let Some(source) = source else {
-        d.push(
-            error(MISSING_FIELD, Span::whole(&SourcePath::new(PATH)), "this file is missing")
-                .hint("a site needs `content/site.yaml` with at least `title`, `base_url`, `locales` and `source_locale`; `siarter new` writes one"),
-        );
+        d.push(MISSING_FIELD.at(Span::whole(&SourcePath::new(PATH))).says("site"));
         return Settings::defaults();
     };
     match parse_yaml(source, d) {
@@ -181,9 +178,7 @@ fn read_source_locale(node: &Node, source: &Source, locales: &[Locale], d: &mut 
     match read_early::<Located<Locale>>(node, "source_locale", source) {
         Some(found) if locales.contains(&found.value) => found.value,
         Some(found) => {
-            let message = format!("`{}` is not one of this site's `locales`", found.value);
-            let hint = "add it there, or name one of them here";
-            d.push(error(INVALID_VALUE, found.span, message).hint(hint));
+            d.push(INVALID_VALUE.at(found.span).says("source-locale").with("locale", found.value));
             locales[0]
         }
         None => locales[0],

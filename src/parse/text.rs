@@ -184,7 +184,7 @@ fn parse_localised<T>(
         }
     }
     if by_locale.is_empty() {
-        return r.invalid(node, "this has no text in any language".into(), format!("write {expected}"));
+        return r.invalid(node, |said| said.says("no-text").with("expected", expected));
     }
     Some(Localised::new(by_locale, span))
 }

@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::{error, find_nearest};
+use crate::diagnostic::{Diagnostic, find_nearest};
 use crate::parse::record::{FromYaml, Reader, scalar};
 use crate::parse::schema::Definitions;
 use crate::parse::yaml::Node;
@@ -108,9 +108,7 @@ impl FromYaml for Criterion {
         let Some(number) = scalar(node) else { return r.wrong_type(node, &Criterion::expected()) };
         let found = Criterion::find(number);
         if found.is_none() {
-            let message = format!("`{number}` is not a success criterion of WCAG 2.2 at level A or AA");
-            let span = r.span(&node.range);
-            r.push(error(UNKNOWN_CRITERION, span, message).hint(hint(number)));
+            r.push(with_help(UNKNOWN_CRITERION.at(r.span(&node.range)).with("number", number), number));
         }
         found
     }
@@ -120,17 +118,16 @@ impl FromYaml for Criterion {
     }
 }
 
-/// What to write instead of a number that is none of these.
-fn hint(number: &str) -> String {
+/// Says what to write instead of a number that is none of these.
+fn with_help(said: Diagnostic, number: &str) -> Diagnostic {
     if LEVEL_AAA.contains(&number) {
-        return "it is of level AAA, which the regulations do not ask for: take the problem out, or name another"
-            .into();
+        return said.help("level");
     }
     if number == "4.1.1" {
-        return "WCAG 2.2 has dropped it: take the problem out, or name another".into();
+        return said.help("dropped");
     }
     match find_nearest(number, NUMBERS.iter().map(|(number, _)| *number)) {
-        Some(nearest) => format!("did you mean `{nearest}`?"),
-        None => format!("write {}", Criterion::expected()),
+        Some(nearest) => said.help("nearest").with("nearest", nearest),
+        None => said.help("number").with("expected", Criterion::expected()),
     }
 }

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, Span as RawSpan};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, error};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::rules::YAML_SYNTAX;
 use crate::source::{Source, SourcePath, Span};
 
@@ -124,8 +124,10 @@ fn options() -> Options {
 
 struct Fault {
     range: Range<usize>,
-    message: String,
-    hint: &'static str,
+    /// The sentence that says it.
+    sentence: &'static str,
+    /// The parser's own words, where they are all that is known.
+    words: String,
     /// Whether the text is no YAML, and not only none that content has a use for.
     is_syntax: bool,
 }
@@ -134,7 +136,7 @@ impl Fault {
     /// YAML notices an open quote only where the text after it cannot go on: an editor wants the line where it was opened.
     fn at_open_quote(self, text: &str, offset: usize) -> Fault {
         let is_open =
-            ["unclosed quote", "multiline quoted", "document indicator"].iter().any(|part| self.message.contains(part));
+            ["unclosed quote", "multiline quoted", "document indicator"].iter().any(|part| self.words.contains(part));
         if !is_open {
             return self;
         }
@@ -152,20 +154,14 @@ impl Fault {
             quote.map(|at| offset + start + at)
         };
         match lines.into_iter().find_map(is_opening) {
-            Some(at) => Fault {
-                is_syntax: true,
-                ..fault(
-                    at..at + 1,
-                    "this quotation mark is never closed",
-                    "put another at the end of the text: `\"…\"`",
-                )
-            },
+            Some(at) => Fault { is_syntax: true, ..fault(at..at + 1, "open-quote") },
             None => self,
         }
     }
 
     fn into_diagnostic(self, path: &SourcePath) -> Diagnostic {
-        error(YAML_SYNTAX, Span::new(path, self.range), self.message).hint(self.hint)
+        let said = YAML_SYNTAX.at(Span::new(path, self.range)).says(self.sentence);
+        if self.words.is_empty() { said } else { said.with("fault", self.words) }
     }
 }
 
@@ -191,11 +187,7 @@ impl<'a, E: Iterator<Item = Result<(Event<'a>, RawSpan), ScanError>>> Builder<'a
                     document = Some(self.node(step, 0)?);
                 }
                 _ => {
-                    return Err(fault(
-                        range,
-                        "a second document starts here",
-                        "keep one document in a file: remove the line `---`",
-                    ));
+                    return Err(fault(range, "second-document"));
                 }
             }
         }
@@ -205,9 +197,7 @@ impl<'a, E: Iterator<Item = Result<(Event<'a>, RawSpan), ScanError>>> Builder<'a
         match self.events.next() {
             Some(Ok((event, span))) => Ok((event, self.range(span))),
             Some(Err(scan)) => Err(self.scan_fault(&scan)),
-            None => {
-                Err(fault(self.offset..self.offset, "the file ends too early", "look for an open quote or bracket"))
-            }
+            None => Err(fault(self.offset..self.offset, "ends-early")),
         }
     }
 
@@ -220,25 +210,20 @@ impl<'a, E: Iterator<Item = Result<(Event<'a>, RawSpan), ScanError>>> Builder<'a
         let at = self.offset + scan.marker().byte_offset().unwrap_or(0);
         // The parser's own words for these two would send an editor to look at indentation.
         if scan.info().contains("unknown anchor") {
-            return fault(
-                at..at,
-                "this alias has no anchor",
-                "an anchor (`&name`) must stand before its alias (`*name`)",
-            );
+            return fault(at..at, "no-anchor");
         }
         if scan.info().contains("recursion limit") {
-            return fault(at..at, "this is nested too deeply", "content needs only a few levels");
+            return fault(at..at, "too-deep");
         }
-        if let Some((message, hint)) = explain_quotes(&scan.info()) {
-            return Fault { is_syntax: true, ..fault(at..at, message, hint) };
+        if let Some(sentence) = explain_quotes(&scan.info()) {
+            return Fault { is_syntax: true, ..fault(at..at, sentence) };
         }
-        let hint = "look at the indentation, and put text that contains `: ` or `#`, or starts with a sign, in quotes";
-        Fault { is_syntax: true, ..fault(at..at, format!("this is not YAML: {}", scan.info()), hint) }
+        Fault { is_syntax: true, words: scan.info().to_string(), ..fault(at..at, "syntax") }
     }
 
     fn node(&mut self, (event, range): Step<'a>, depth: usize) -> Result<Node<'a>, Fault> {
         if depth > MAX_DEPTH {
-            return Err(fault(range, "this is nested too deeply", "content needs only a few levels"));
+            return Err(fault(range, "too-deep"));
         }
         let (node, anchor) = match event {
             Event::Scalar(text, style, anchor, None) => {
@@ -250,7 +235,7 @@ impl<'a, E: Iterator<Item = Result<(Event<'a>, RawSpan), ScanError>>> Builder<'a
             Event::SequenceStart(_, anchor, None) => (self.list(range, depth)?, anchor),
             Event::MappingStart(_, anchor, None) => (self.map(range, depth)?, anchor),
             Event::Alias(id) => (self.alias(id, range)?, 0),
-            _ => return Err(fault(range, "YAML tags (`!…`) are not used here", "write the value without the tag")),
+            _ => return Err(fault(range, "tag")),
         };
         if anchor != 0 {
             self.anchors.insert(anchor, node.clone());
@@ -289,33 +274,27 @@ impl<'a, E: Iterator<Item = Result<(Event<'a>, RawSpan), ScanError>>> Builder<'a
     /// The anchored value again, at its own place: that is where an editor would mend it.
     fn alias(&mut self, id: usize, range: Range<usize>) -> Result<Node<'a>, Fault> {
         let Some(node) = self.anchors.get(&id) else {
-            return Err(fault(
-                range,
-                "this alias has no anchor",
-                "an anchor (`&name`) must stand before its alias (`*name`)",
-            ));
+            return Err(fault(range, "no-anchor"));
         };
         self.aliased += node.count();
         if self.aliased > MAX_ALIASED {
-            return Err(fault(range, "aliases make this file too large", "write the values out"));
+            return Err(fault(range, "too-large"));
         }
         Ok(node.clone())
     }
 }
 
-/// The parser's words about quotes, for people.
-fn explain_quotes(info: &str) -> Option<(&'static str, &'static str)> {
+/// The sentence that says for people what the parser says about quotes.
+fn explain_quotes(info: &str) -> Option<&'static str> {
     if info.contains("after single-quoted") {
-        let hint = "put the text in double quotes, or write each apostrophe in it twice: `'the children''s team'`";
-        return Some(("the text goes on after its closing quote: an apostrophe closed it", hint));
+        return Some("apostrophe");
     }
     if info.contains("after double-quoted") {
-        let hint = "put the whole text in single quotes, or write `\\\"` for each double quote in it";
-        return Some(("the text goes on after its closing quote: a double quote in it closed it", hint));
+        return Some("double-quote");
     }
-    info.contains("tab").then_some(("a tab stands here, which YAML does not allow", "use spaces for indentation"))
+    info.contains("tab").then_some("tab")
 }
 
-fn fault(range: Range<usize>, message: impl Into<String>, hint: &'static str) -> Fault {
-    Fault { range, message: message.into(), hint, is_syntax: false }
+fn fault(range: Range<usize>, sentence: &'static str) -> Fault {
+    Fault { range, sentence, words: String::new(), is_syntax: false }
 }

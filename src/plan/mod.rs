@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostics, error, name_hint, warning};
+use crate::diagnostic::Diagnostics;
 use crate::model::{CREDITS_PAGE, Edition, EditionView, Site, is_shown};
 use crate::options::Options;
 use crate::parse::front_matter::Document;
@@ -127,27 +127,13 @@ fn base_url<'a>(site: &'a Site, options: &'a Options, alone: Option<usize>) -> &
 fn check_options(site: &Site, options: &Options, d: &mut Diagnostics) {
     let known: Vec<&str> = site.catalogues.iter().map(|catalogue| catalogue.slug_str()).collect();
     for name in options.authorities.iter().filter(|name| !known.contains(&name.as_str())) {
-        let hint = name_hint(name, known.iter().copied(), "the authorities are");
-        d.push(
-            error(
-                INVALID_VALUE,
-                site.settings.span.clone(),
-                format!("`--authority {name}` names no authority of this site"),
-            )
-            .hint(hint),
-        );
+        let said = INVALID_VALUE.at(site.settings.span.clone()).says("option-authority").with("name", name);
+        d.push(said.nearest(name, known.iter().copied()));
     }
     if let Some(locale) = options.locale.filter(|locale| !site.settings.locales.contains(locale)) {
         let known: Vec<&str> = site.settings.locales.iter().map(|locale| locale.as_str()).collect();
-        let hint = name_hint(locale.as_str(), known.iter().copied(), "the languages are");
-        d.push(
-            error(
-                INVALID_VALUE,
-                site.settings.span.clone(),
-                format!("`--locale {locale}` is not a language of this site"),
-            )
-            .hint(hint),
-        );
+        let said = INVALID_VALUE.at(site.settings.span.clone()).says("option-locale").with("locale", locale);
+        d.push(said.nearest(locale.as_str(), known.iter().copied()));
     }
 }
 
@@ -177,10 +163,7 @@ fn plan_brand(site: &Site, number: usize, plan: &mut Plan, d: &mut Diagnostics) 
     let Some(colour) = authority.brand.as_ref().and_then(|brand| brand.colour.as_ref()) else { return };
     let brand = Brand::new(colour.value);
     if let Some(replaced) = &brand.replaced {
-        let message = "this colour is too pale to be read as text";
-        d.push(warning(PALE_COLOUR, colour.span.clone(), message).hint(format!(
-            "links and buttons are `{replaced}` instead; choose a darker colour of the council's if it has one"
-        )));
+        d.push(PALE_COLOUR.at(colour.span.clone()).with("replaced", replaced));
     }
     plan.assets.extend(asset::brand_style(&plan.assets, number, catalogue.slug_str(), &brand, &plan.base));
 }
@@ -297,8 +280,5 @@ fn slug_of(view: &EditionView, document: &Document, id: &str) -> String {
 }
 
 pub(crate) fn report_collision(href: &str, span: &Span, d: &mut Diagnostics) {
-    d.push(
-        error(ROUTE_COLLISION, span.clone(), format!("another page has the address `{href}` already"))
-            .hint("give one of them another title, or a `slug:` of its own"),
-    );
+    d.push(ROUTE_COLLISION.at(span.clone()).with("address", href));
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, error, find_nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, find_nearest};
 use crate::locale::{Argument, Locale, Messages};
 use crate::model::Site;
 use crate::rules::TEMPLATE;
@@ -75,10 +75,10 @@ impl Templates {
             (None, _) => Span::whole(&SourcePath::new(&format!("themes/{name}"))),
         };
         let message = place.map_or_else(|| fault.to_string(), |place| place.message);
-        let diagnostic = error(TEMPLATE, span, with_causes(lower_first(message), fault));
+        let said = TEMPLATE.at(span).with("fault", with_causes(lower_first(message), fault));
         match find_nearest(asked, self.sources.keys().map(String::as_str)).filter(|_| source.is_none()) {
-            Some(near) => diagnostic.hint(format!("is it `{near}`?")),
-            None => diagnostic.hint("`themes/README.md` lists what each template can see"),
+            Some(near) => said.help("template").with("template", near),
+            None => said.help("readme"),
         }
     }
 }

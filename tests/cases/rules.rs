@@ -13,7 +13,7 @@ use siarter::build::{Rules, build};
 use siarter::check::{Answer, checked_codes, find_external, report_external, to_sarif};
 use siarter::diagnostic::{Diagnostic, Diagnostics};
 use siarter::options::Options;
-use siarter::rules::{ALL, Asked, Code, Explanation, Severity};
+use siarter::rules::{ALL, Asked, Code, Explanation, INVALID_VALUE, Severity};
 use siarter::source::Sources;
 
 use super::{Case, Outcome, Section, diff_lines, tidy, to_lines};
@@ -147,6 +147,38 @@ fn severities_agree() {
             assert!(severity.is_some_and(|severity| code.level().allows(severity)), "{code:?}: {line}");
         }
     }
+}
+
+/// No sentence stands in an explanation that the program cannot say, nor one that names what nothing gives. The other way
+/// round, that each sentence is there and has a place for each value, is asserted wherever a diagnostic is shown.
+#[test]
+fn every_sentence_is_said() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let files = walkdir::WalkDir::new(root).into_iter().map(Result::unwrap);
+    let files = files.filter(|entry| entry.path().extension().is_some_and(|extension| extension == "rs"));
+    let files = files.filter(|entry| !entry.path().ends_with("rules/mod.rs"));
+    let files: Vec<String> = files.map(|entry| fs::read_to_string(entry.path()).unwrap()).collect();
+    let mut wrong = Vec::new();
+    for code in ALL {
+        let sentences = code.sentences();
+        let constant = code.name().to_uppercase().replace('-', "_");
+        let says = |text: &String| {
+            let is_reader = *code == INVALID_VALUE && text.contains("r.invalid");
+            is_reader || text.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == constant)
+        };
+        let own: String = files.iter().filter(|text| says(text)).map(String::as_str).collect();
+        for sentence in sentences {
+            let helps = sentence.helps.iter().filter_map(|(name, _)| *name);
+            let names = [sentence.name].into_iter().chain(helps).filter(|name| !name.is_empty() && *name != "choices");
+            let texts = sentence.helps.iter().map(|(_, help)| *help).chain([sentence.message]);
+            let values = texts.flat_map(|text| text.split("{$").skip(1).filter_map(|rest| rest.split('}').next()));
+            let values = values.filter(|name| *name != "choices");
+            for name in names.chain(values).filter(|name| !own.contains(&format!("\"{name}\""))) {
+                wrong.push(format!("{code:?}, `{}`: nothing says or gives `{name}`", sentence.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// What stops publishing cannot be left out of a report, and a misspelt code is told the nearest.
