@@ -18,15 +18,15 @@ pub struct Build {
     pub site: Arc<Site>,
     pub plan: Arc<Plan>,
     pub renderer: Renderer,
-    /// What the stages found.
+    /// What the stages found, and the rules that every build asks.
     pub found: Diagnostics,
-    /// What the rules say beyond that; nothing where they were not asked.
+    /// What the other rules say; nothing where they were not asked.
     pub advice: Diagnostics,
     /// Files that cannot be read, and stand as they were when they last could be.
     pub kept: BTreeSet<SourcePath>,
 }
 
-/// Whether a build asks the rules too.
+/// Whether a build asks those rules that say more than what may stop it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rules {
     Ask,
@@ -68,7 +68,8 @@ pub fn build_again(
     ended(Stage::Parse);
     let kept: BTreeSet<SourcePath> = memory.parse.kept().map(SourcePath::new).collect();
     let mut later = Diagnostics::default();
-    let site = Arc::new(resolve(content, options.today, &mut later));
+    let site = Arc::new(resolve(content, options.today));
+    check::check_always(&site, &mut later);
     ended(Stage::Resolve);
     let plan = Arc::new(plan(&site, options, &mut later));
     ended(Stage::Plan);
@@ -89,7 +90,8 @@ pub fn build_again(
 pub fn read_site(sources: &Sources, today: Date) -> (Site, Diagnostics) {
     let mut found = Diagnostics::default();
     let content = parse::Memory::default().parse(sources, &mut found);
-    let site = resolve(content, today, &mut found);
+    let site = resolve(content, today);
+    check::check_always(&site, &mut found);
     (site, found)
 }
 

@@ -1,13 +1,15 @@
 //! [`Site`] and [`Plan`] → what an editor should know beyond what stops the other stages: one rule a file.
 //!
 //! A rule looks at one text in all its languages ([`PASSAGE_RULES`]), or at one folder with the catalogue that it lies in
-//! ([`CATALOGUE_RULES`]). Faults without which there would be no site are found by the stage that meets them. All codes
+//! ([`CATALOGUE_RULES`]); every build asks a third kind, about what files say of one another ([`check_always`]).
+//! What a file says by itself is found by the stage that reads it. All codes
 //! are in the table of `rules`; what each means is in `explanations/`.
 
 mod drift;
 mod ages_out_of_order;
 mod alert;
 mod credits_removed;
+mod broken_link;
 mod dates;
 mod external;
 mod format;
@@ -18,6 +20,7 @@ mod listing;
 mod old_statistic;
 mod overdue_listing;
 mod overlay_without_reason;
+mod overlay;
 mod passage;
 mod ambiguous_links;
 mod bold_heading;
@@ -30,6 +33,7 @@ mod long_sentence;
 mod memory;
 mod quoted;
 mod readability;
+mod reference;
 mod same_text;
 mod sentence;
 mod table_headers;
@@ -39,12 +43,16 @@ mod wrong_language;
 mod review;
 mod skipped_heading;
 mod statement;
+mod statement_gaps;
 mod target;
+mod translation;
 mod uncovered_area;
 mod unkept_promise;
 mod unread_link;
 mod unused_file;
 mod urgent_without_phone;
+
+use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
 use crate::locale::Date;
@@ -53,10 +61,11 @@ use crate::plan::Plan;
 use crate::rules::{
     AGES_OUT_OF_ORDER, AMBIGUOUS_LINKS, Asked, BACKWARD_ALERT, BACKWARD_HOURS, BOLD_HEADING, CAPITALS,
     CHARTER_PAST_REVIEW, CLOSED_SERVICE, CREDITS_REMOVED, Code, DRIFT, EXPIRED_ALERT, FIX_DATE_PASSED, FUTURE_DATE,
-    HARD_TO_READ, HEADINGS_DIFFER, IMPOSSIBLE_PHONE, IMPOSSIBLE_POSTCODE, JARGON, LONG_SENTENCE, NOT_REVIEWED,
-    OLD_CONSENT, OLD_STATISTIC, OVERDUE_LISTING, OVERLAPPING_HOURS, OVERLAY_WITHOUT_REASON, SAME_TEXT, SKIPPED_HEADING,
-    STATEMENT_OVERDUE, STIGMATISING_TERM, TABLE_WITHOUT_HEADERS, UNCOVERED_AREA, UNKEPT_PROMISE, UNREAD_LINK,
-    UNUSED_FILE, URGENT_WITHOUT_PHONE, USELESS_ALT, VAGUE_LINK, WRONG_LANGUAGE,
+    HARD_TO_READ, HEADINGS_DIFFER, IMPOSSIBLE_PHONE, IMPOSSIBLE_POSTCODE, JARGON, LONG_SENTENCE, MISSING_TRANSLATION,
+    NOT_REVIEWED, OLD_CONSENT, OLD_STATISTIC, OVERDUE_LISTING, OVERLAPPING_HOURS, OVERLAY_WITHOUT_REASON,
+    OWN_TEXT_IN_ONE_LANGUAGE, SAME_TEXT, SKIPPED_HEADING, STATEMENT_OVERDUE, STIGMATISING_TERM, TABLE_WITHOUT_HEADERS,
+    UNCOVERED_AREA, UNKEPT_PROMISE, UNREAD_LINK, UNUSED_FILE, URGENT_WITHOUT_PHONE, USELESS_ALT, VAGUE_LINK,
+    WRONG_LANGUAGE,
 };
 
 pub use external::{Answer, External, find_external, host, report_external};
@@ -127,6 +136,36 @@ pub fn checked_codes() -> impl Iterator<Item = (Code, Asked)> {
 /// Checks the shared content and that of the authorities that the plan publishes, as it stands on the plan's day.
 pub fn check(site: &Site, plan: &Plan, d: &mut Diagnostics) {
     Memory::default().check(site, plan, d);
+}
+
+/// Asks the rules that every build asks, of every catalogue: what they say mostly stops it.
+pub fn check_always(site: &Site, d: &mut Diagnostics) {
+    let Some((national, authorities)) = site.catalogues.split_first() else { return };
+    overlay::check_national(national, d);
+    reference::check_settings(&site.settings, national, d);
+    reference::check_taxonomy(&site.taxonomy, national, d);
+    check_folder(national, None, site, d);
+    let found: Vec<Diagnostics> = authorities.par_iter().map(|own| check_authority(own, national, site)).collect();
+    found.into_iter().for_each(|found| d.extend(found));
+}
+
+fn check_authority(catalogue: &Catalogue, national: &Catalogue, site: &Site) -> Diagnostics {
+    let mut d = Diagnostics::default();
+    overlay::check_authority(catalogue, national, &site.settings, &mut d);
+    check_folder(catalogue, Some(national), site, &mut d);
+    if catalogue.authority.as_ref().is_some_and(|authority| authority.is_stand_in()) {
+        // Which languages it has is not known, so neither is what is missing in them.
+        d.take_out(&[MISSING_TRANSLATION, OWN_TEXT_IN_ONE_LANGUAGE]);
+    }
+    of_edition(catalogue, d)
+}
+
+/// What a catalogue's own folder says; `national` is the catalogue that it lies over.
+fn check_folder(catalogue: &Catalogue, national: Option<&Catalogue>, site: &Site, d: &mut Diagnostics) {
+    translation::check_sections(catalogue, d);
+    translation::check_pages(catalogue, d);
+    reference::check_catalogue(catalogue, site, d);
+    broken_link::check(catalogue, national, &site.settings, d);
 }
 
 /// What is said of each text in a catalogue's own folder.

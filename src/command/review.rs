@@ -36,7 +36,7 @@ pub(crate) fn run(arguments: &Review) -> Result<Exit, Box<dyn Error>> {
 /// Everything there is to look at; without a record, that is every derived text.
 fn drifts(site: &Site) -> Vec<Drift> {
     match site.reviewed {
-        Some(_) => site.catalogues.iter().flat_map(|catalogue| catalogue.drift.iter().cloned()).collect(),
+        Some(_) => site.all_drift().cloned().collect(),
         None => find_drift(&site.catalogues, &origins(site), &Reviewed::default()).concat(),
     }
 }

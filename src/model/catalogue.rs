@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use crate::locale::{Date, Locale};
-use crate::model::review::Drift;
+use crate::locale::Locale;
+use crate::model::support::Support;
 use crate::parse::Folder;
 use crate::parse::authority::{Authority, PromiseOverlay};
 use crate::parse::front_matter::Document;
@@ -14,7 +14,7 @@ use crate::parse::id::Id;
 use crate::parse::prose::{Localised, Promise};
 use crate::parse::resource::Resource;
 use crate::parse::service::Service;
-use crate::parse::settings::{FallbackMode, OverdueMode, Settings};
+use crate::parse::settings::{DriftMode, FallbackMode, Settings};
 use crate::source::{Located, SourceFile, SourcePath};
 
 /// The content of an authority's editions; what it shares with others is shared by reference.
@@ -30,8 +30,6 @@ pub struct Catalogue {
     pub overlays: HashMap<Id, Arc<PromiseOverlay>>,
     /// What its own folder holds, whether readers see it or not: what rules and reviews go through.
     pub folder: Arc<Folder>,
-    /// Of those, the texts whose origin has changed, or that nobody reviewed yet; none where no record of reviews is kept.
-    pub drift: Vec<Drift>,
     /// Every promise of the charter, in its order.
     pub promises: IndexMap<Id, Support>,
     /// Own ones first, then the national ones; those that readers see.
@@ -80,19 +78,10 @@ pub struct Page {
     pub documents: Localised<Arc<Document>>,
 }
 
-/// What supports one promise; indices into the catalogue's lists.
-#[derive(Clone, Debug, Default)]
-pub struct Support {
-    pub section: usize,
-    pub services: Vec<usize>,
-    pub resources: Vec<usize>,
-    pub assumptions: Vec<usize>,
-}
-
-impl Support {
-    /// Whether there is no service, resource or answer to an assumption.
-    pub fn is_empty(&self) -> bool {
-        self.services.is_empty() && self.resources.is_empty() && self.assumptions.is_empty()
+impl Page {
+    /// Whether it takes out the shared page of its name.
+    pub fn is_hidden(&self) -> bool {
+        self.documents.texts().any(|document| document.front.hide)
     }
 }
 
@@ -140,62 +129,15 @@ impl Catalogue {
         locales
     }
 
-    /// Every promise, with the section that it is in.
-    pub(crate) fn index_promises(&mut self) {
-        for (number, section) in self.sections.iter().enumerate() {
-            for promise in section.promises() {
-                self.promises
-                    .entry(promise.id.value.clone())
-                    .or_insert_with(|| Support { section: number, ..Support::default() });
-            }
-        }
+    /// How much it matters that a text of its own folder has drifted.
+    pub fn drift_mode(&self, settings: &Settings) -> DriftMode {
+        let own = self.authority.as_ref().and_then(|authority| authority.drift);
+        own.map_or(settings.drift, |own| own.max(settings.drift))
     }
 
-    /// Takes out the services that nobody has checked for too long, where the site wants that.
-    pub(crate) fn hide_overdue(&mut self, settings: &Settings, today: Date) {
-        if settings.overdue == OverdueMode::Hide {
-            let is_overdue = |service: &mut Arc<Service>| service.is_overdue(settings, today);
-            self.overdue = self.services.extract_if(.., is_overdue).collect();
-        }
-    }
-
-    /// Turns "this service keeps those promises" round: under each promise, what supports it.
-    pub(crate) fn find_support(&mut self) {
-        for (number, service) in self.services.iter().enumerate() {
-            for promise in &service.promises {
-                if let Some(support) = self.promises.get_mut(&promise.value) {
-                    support.services.push(number);
-                }
-            }
-        }
-        for (number, resource) in self.resources.iter().enumerate() {
-            for promise in &resource.promises {
-                if let Some(support) = self.promises.get_mut(&promise.value) {
-                    support.resources.push(number);
-                }
-            }
-        }
-        for (number, assumption) in self.assumptions.iter().enumerate() {
-            for promise in &assumption.promises {
-                if let Some(support) = self.promises.get_mut(&promise.value) {
-                    support.assumptions.push(number);
-                }
-            }
-        }
-        for (id, support) in &mut self.promises {
-            let Some(overlay) = self.overlays.get(id) else { continue };
-            for service in &overlay.services {
-                support.services.extend(self.services.iter().position(|other| other.id.value == service.value));
-            }
-            for resource in &overlay.resources {
-                support.resources.extend(self.resources.iter().position(|other| other.id.value == resource.value));
-                support.assumptions.extend(self.assumptions.iter().position(|other| other.id.value == resource.value));
-            }
-            for list in [&mut support.services, &mut support.resources, &mut support.assumptions] {
-                list.sort_unstable();
-                list.dedup();
-            }
-        }
+    /// Every service that readers see, or would if somebody had checked it.
+    pub fn listed_services(&self) -> impl Iterator<Item = &Arc<Service>> {
+        self.services.iter().chain(&self.overdue)
     }
 
     /// A service of its own folder that readers do not see, since it is closed for good.

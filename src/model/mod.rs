@@ -1,36 +1,39 @@
-//! [`Content`] → [`Site`]: what only shows across files. Overlays, references, links, missing translations.
+//! [`Content`] → [`Site`]: how files belong together. Overlays, languages, what supports a promise, where a link leads.
+//!
+//! Nothing is judged here: an id that nothing has stays as it was written, and the rules of `check` say so.
 
 mod catalogue;
 mod edition;
+mod group;
 mod link;
 mod overlay;
-mod reference;
-mod statement;
 mod review;
-mod translation;
+mod statement;
+mod support;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::Diagnostics;
 use crate::locale::{Date, Language, Locale, Messages};
 use crate::parse::glossary::Glossary;
 use crate::parse::reviewed::Reviewed;
-use crate::parse::settings::{DriftMode, Settings};
+use crate::parse::settings::Settings;
 use crate::parse::taxonomy::Taxonomy;
 use crate::parse::{Content, Theme};
-use crate::rules::{MISSING_TRANSLATION, OWN_TEXT_IN_ONE_LANGUAGE};
 
-pub use catalogue::{Catalogue, Page, Part, Section, SectionAnchor, Support};
+pub use catalogue::{Catalogue, Page, Part, Section, SectionAnchor};
 pub use edition::{Edition, EditionView};
+pub(crate) use group::{Group, group_pages, group_sections};
 pub use link::{Destination, is_shown};
 pub use overlay::CREDITS_PAGE;
 pub use review::{Derived, Drift, Origin, Origins, Relation, each_derived, each_passage, find_drift};
 pub use statement::Statement;
+pub(crate) use statement::find_contact;
+pub use support::Support;
 
-/// Everything that is published, whole and checked.
+/// Everything that is published.
 #[derive(Debug)]
 pub struct Site {
     pub settings: Settings,
@@ -43,10 +46,13 @@ pub struct Site {
     pub theme: Theme,
     /// What was reviewed, if somebody keeps a record of it.
     pub reviewed: Option<Arc<Reviewed>>,
-    /// Of its translations, those that readers are told have drifted: a file, or a record and a language (`file#id@cy`).
-    pub marked: BTreeSet<String>,
     /// The national one, then each authority's by slug.
     pub catalogues: Vec<Catalogue>,
+    /// Of each catalogue's own folder, the texts whose origin has changed, or that nobody reviewed yet; none where no record
+    /// of reviews is kept.
+    drift: Vec<Vec<Drift>>,
+    /// Of its translations, those that readers are told have drifted: a file, or a record and a language (`file#id@cy`).
+    pub marked: BTreeSet<String>,
 }
 
 impl Site {
@@ -66,10 +72,15 @@ impl Site {
         EditionView { site: self, catalogue: &self.catalogues[edition.catalogue], locale: edition.locale }
     }
 
-    /// How much it matters that a text of this catalogue's own folder has drifted.
-    pub fn drift_mode(&self, catalogue: &Catalogue) -> DriftMode {
-        let own = catalogue.authority.as_ref().and_then(|authority| authority.drift);
-        own.map_or(self.settings.drift, |own| own.max(self.settings.drift))
+    /// What has drifted in a catalogue's own folder.
+    pub fn drift_in(&self, catalogue: &Catalogue) -> &[Drift] {
+        let place = self.catalogues.iter().position(|other| other.slug == catalogue.slug);
+        place.and_then(|place| self.drift.get(place)).map_or(&[], Vec::as_slice)
+    }
+
+    /// What has drifted anywhere.
+    pub fn all_drift(&self) -> impl Iterator<Item = &Drift> {
+        self.drift.iter().flatten()
     }
 
     pub fn language(&self, locale: Locale) -> &Language {
@@ -78,64 +89,44 @@ impl Site {
     }
 }
 
-/// Puts the content together; what does not fit is reported, and left out.
+/// Puts the content together. What does not fit is left out, and stays where it was read (`folder`), so that rules can say it.
 ///
-/// `today` decides what is overdue: references and links are checked before that is taken out, so a link to it is not
-/// broken, but shows its words alone.
-pub fn resolve(content: Content, today: Date, d: &mut Diagnostics) -> Site {
-    let fallback_order = content.settings.fallback_order();
-    let mut national = overlay::national(&content, d);
-    reference::check_settings(&content.settings, &national, d);
-    reference::check_taxonomy(&content.taxonomy, &national, d);
-    reference::check_catalogue(&national, None, &content, d);
-    let checked: Vec<(Catalogue, Diagnostics)> = content
+/// `today` decides what is overdue.
+pub fn resolve(content: Content, today: Date) -> Site {
+    let national = overlay::national(&content, today);
+    let authorities: Vec<Catalogue> = content
         .authorities
         .par_iter()
         .map(|(slug, (authority, folder))| {
-            let mut d = Diagnostics::default();
-            let mut catalogue = overlay::authority(slug, authority, folder, &national, &content.settings, &mut d);
-            reference::check_catalogue(&catalogue, Some(&national), &content, &mut d);
-            link::check_links(&catalogue, Some(&national), &content.settings, &mut d);
-            catalogue.hide_overdue(&content.settings, today);
-            catalogue.find_support();
-            if authority.is_stand_in() {
-                // Which languages it has is not known, so neither is what is missing in them.
-                d.take_out(&[MISSING_TRANSLATION, OWN_TEXT_IN_ONE_LANGUAGE]);
-            }
-            d.concern(slug.as_str());
-            (catalogue, d)
+            overlay::authority(slug, authority, folder, &national, &content.settings, today)
         })
         .collect();
-    link::check_links(&national, None, &content.settings, d);
-    let mut authorities = Vec::with_capacity(checked.len());
-    for (catalogue, found) in checked {
-        d.extend(found);
-        authorities.push(catalogue);
-    }
-    national.hide_overdue(&content.settings, today);
-    national.find_support();
     let mut languages: Vec<Language> = content.words.into_iter().map(Language::new).collect();
     if languages.is_empty() {
         // Reported by `parse`; the pages then show the names of the words.
         languages.push(Language::new(Arc::new(Messages::new(content.settings.source_locale))));
     }
-    let mut catalogues: Vec<Catalogue> = std::iter::once(national).chain(authorities).collect();
-    if let Some(reviewed) = &content.reviewed {
-        let origins = Origins::new(&catalogues[0], &content.settings, &content.taxonomy);
-        let drift = find_drift(&catalogues, &origins, reviewed);
-        catalogues.iter_mut().zip(drift).for_each(|(catalogue, drift)| catalogue.drift = drift);
-    }
-    let mut site = Site {
+    let catalogues: Vec<Catalogue> = std::iter::once(national).chain(authorities).collect();
+    let drift = match &content.reviewed {
+        Some(reviewed) => {
+            let origins = Origins::new(&catalogues[Edition::NATIONAL], &content.settings, &content.taxonomy);
+            find_drift(&catalogues, &origins, reviewed)
+        }
+        None => Vec::new(),
+    };
+    let marked = catalogues.iter().zip(&drift);
+    let marked =
+        marked.flat_map(|(catalogue, drift)| review::find_marked(drift, catalogue, &content.settings)).collect();
+    Site {
+        fallback_order: content.settings.fallback_order(),
         settings: content.settings,
-        fallback_order,
         taxonomy: content.taxonomy,
         glossary: content.glossary,
         languages,
         theme: content.theme,
         reviewed: content.reviewed,
-        marked: BTreeSet::new(),
         catalogues,
-    };
-    site.marked = site.catalogues.iter().flat_map(|catalogue| review::find_marked(&site, catalogue)).collect();
-    site
+        drift,
+        marked,
+    }
 }

@@ -9,7 +9,6 @@ use std::collections::{BTreeSet, HashMap};
 use rayon::prelude::*;
 
 use crate::locale::{Locale, Time};
-use crate::model::Site;
 use crate::model::catalogue::Catalogue;
 use crate::parse::Folder;
 use crate::parse::authority::PromiseOverlay;
@@ -90,9 +89,9 @@ pub fn find_drift(catalogues: &[Catalogue], origins: &Origins, reviewed: &Review
     found.collect()
 }
 
-/// The translations of a catalogue's own folder that readers are told have drifted, as [`Site::marked`] names them.
-pub(super) fn find_marked(site: &Site, catalogue: &Catalogue) -> Vec<String> {
-    if site.drift_mode(catalogue) != DriftMode::Mark {
+/// The translations of a catalogue's own folder that readers are told have drifted, as [`Site::marked`](super::Site::marked) names them.
+pub(super) fn find_marked(drift: &[Drift], catalogue: &Catalogue, settings: &Settings) -> Vec<String> {
+    if catalogue.drift_mode(settings) != DriftMode::Mark {
         return Vec::new();
     }
     let name = |drift: &Drift| match (drift.item.split_once('#'), drift.relation) {
@@ -103,7 +102,7 @@ pub(super) fn find_marked(site: &Site, catalogue: &Catalogue) -> Vec<String> {
         }
         (_, Relation::LocalVersion) => None,
     };
-    catalogue.drift.iter().filter(|drift| drift.is_known).filter_map(name).collect()
+    drift.iter().filter(|drift| drift.is_known).filter_map(name).collect()
 }
 
 fn compare(derived: &Derived, reviewed: &Reviewed) -> Option<Drift> {

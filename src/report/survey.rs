@@ -66,7 +66,7 @@ impl Survey {
         let mut survey =
             Survey { authority, texts: Vec::new(), readings: Vec::new(), pictures: Vec::new(), tables: Vec::new() };
         let unread = unread_files(catalogue);
-        let drifted = Drifted::of(catalogue);
+        let drifted = Drifted::of(catalogue, scope);
         each_passage(catalogue, &scope.site.settings, &scope.site.taxonomy, &mut |passage| {
             if passage.texts.first().is_none_or(|text| unread.contains(&text.span.path)) {
                 return;
@@ -133,10 +133,10 @@ struct Drifted<'a> {
 }
 
 impl Drifted<'_> {
-    fn of(catalogue: &Catalogue) -> Drifted<'_> {
+    fn of<'a>(catalogue: &Catalogue, scope: Scope<'a>) -> Drifted<'a> {
         let mut drifted = Drifted { files: HashSet::new(), texts: Vec::new() };
         let is_translation = |drift: &&Drift| matches!(drift.relation, Relation::TranslationFrom(_));
-        for drift in catalogue.drift.iter().filter(is_translation).filter(|drift| drift.is_known) {
+        for drift in scope.site.drift_in(catalogue).iter().filter(is_translation).filter(|drift| drift.is_known) {
             match drift.item.split_once('#') {
                 None => _ = drifted.files.insert(&drift.item),
                 Some((_, text)) => {

@@ -1,10 +1,10 @@
-//! One text in several locales: which files belong together, and what one of them lacks.
+//! One text in several locales: what one of them lacks.
 
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, error, warning};
 use crate::locale::Locale;
-use crate::model::catalogue::{Catalogue, Page};
+use crate::model::{Catalogue, Group, Page, group_pages, group_sections};
 use crate::parse::block::blocks;
 use crate::parse::front_matter::{Change, Document};
 use crate::parse::id::Id;
@@ -12,23 +12,14 @@ use crate::parse::prose::Localised;
 use crate::parse::record::FromYaml;
 use crate::parse::settings::FallbackMode;
 use crate::parse::text::Keys;
-use crate::parse::{PageFile, SectionFile};
 use crate::rules::{
     MISSING_FIELD, MISSING_PROMISE, MISSING_TRANSLATION, NO_EFFECT, ORDER_DIFFERS, OWN_TEXT_IN_ONE_LANGUAGE,
 };
 use crate::source::Span;
 
-/// The files of one section, whatever their locale.
-pub(crate) struct Group<K> {
-    pub(crate) key: K,
-    pub(crate) order: u32,
-    pub(crate) change: Option<Change>,
-    pub(crate) documents: Localised<Arc<Document>>,
-}
-
 /// Who wrote a text: what a council publishes as its own may not be in one language only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Author {
+pub(super) enum Author {
     /// Nobody's in particular: the national content.
     Shared,
     Council,
@@ -39,7 +30,7 @@ pub(crate) enum Author {
 
 impl Author {
     /// Of what lies in a catalogue's own folder.
-    pub(crate) fn of(catalogue: &Catalogue) -> Author {
+    pub(super) fn of(catalogue: &Catalogue) -> Author {
         if catalogue.slug.is_some() { Author::Council } else { Author::Shared }
     }
 }
@@ -65,12 +56,12 @@ fn missing_translation(span: Span, what: &str, locale: Locale, author: Author, m
 }
 
 /// Checks that every text of a record is there in each of the catalogue's locales.
-pub(crate) fn check_texts(record: &impl FromYaml, author: Author, catalogue: &Catalogue, d: &mut Diagnostics) {
+pub(super) fn check_texts(record: &impl FromYaml, author: Author, catalogue: &Catalogue, d: &mut Diagnostics) {
     check_texts_at(&Keys::NONE, record, author, catalogue, d);
 }
 
 /// The same for a value that these keys lead to.
-pub(crate) fn check_texts_at(
+pub(super) fn check_texts_at(
     at: &Keys,
     value: &impl FromYaml,
     author: Author,
@@ -98,39 +89,28 @@ fn by_locale(locales: &[Locale]) -> String {
     locales.iter().map(|locale| format!("{locale}: …")).collect::<Vec<_>>().join(", ")
 }
 
-/// Puts the files of each section together, in the order of their numbers.
-pub(crate) fn group_sections(
-    files: &[SectionFile],
-    locales: &[Locale],
-    mode: FallbackMode,
-    d: &mut Diagnostics,
-) -> Vec<Group<Id>> {
-    let mut groups: Vec<(Id, u32, Vec<Arc<Document>>)> = Vec::new();
+/// Checks the sections of a catalogue's own folder: each is the same in every language, and in each of the catalogue's.
+pub(super) fn check_sections(catalogue: &Catalogue, d: &mut Diagnostics) {
+    let files = &catalogue.folder.sections;
     for file in files {
-        match groups.iter_mut().find(|(id, ..)| *id == file.id) {
-            Some((id, order, documents)) => {
-                if *order != file.order {
-                    d.push(
-                        error(
-                            ORDER_DIFFERS,
-                            file.document.span.clone(),
-                            format!(
-                                "this file has number {:02}, but `{id}` has {order:02} in the other language",
-                                file.order
-                            ),
-                        )
-                        .hint("give both files the same number")
-                        .related_old(documents[0].span.clone(), "the other language"),
-                    );
-                }
-                documents.push(file.document.clone());
-            }
-            None => groups.push((file.id.clone(), file.order, vec![file.document.clone()])),
+        let first = files.iter().find(|first| first.id == file.id).filter(|first| first.order != file.order);
+        if let Some(first) = first {
+            d.push(
+                error(
+                    ORDER_DIFFERS,
+                    file.document.span.clone(),
+                    format!(
+                        "this file has number {:02}, but `{}` has {:02} in the other language",
+                        file.order, file.id, first.order
+                    ),
+                )
+                .hint("give both files the same number")
+                .related_old(first.document.span.clone(), "the other language"),
+            );
         }
     }
-    groups.sort_by_key(|(_, order, _)| *order);
-    let group = |(key, order, documents): (Id, u32, Vec<Arc<Document>>)| {
-        let change = documents.iter().find_map(|document| document.change());
+    for Group { key, change, documents, .. } in group_sections(files) {
+        let documents: Vec<Arc<Document>> = documents.texts().cloned().collect();
         check_change(&key, &documents, d);
         for document in documents.iter().filter(|document| document.front.hide) {
             d.push(
@@ -145,12 +125,10 @@ pub(crate) fn group_sections(
             );
         }
         if change != Some(Change::Remove) {
-            check_locales(&documents, "this section", locales, mode, d);
+            check_locales(&documents, "this section", catalogue, d);
             check_promises(&documents, d);
         }
-        Group { key, order, change, documents: localise(documents) }
-    };
-    groups.into_iter().map(group).collect()
+    }
 }
 
 /// The languages of a section change it in the same way.
@@ -169,50 +147,26 @@ fn check_change(id: &Id, documents: &[Arc<Document>], d: &mut Diagnostics) {
     }
 }
 
-/// Puts the files of each page together, by name.
-pub(crate) fn group_pages(
-    files: &[PageFile],
-    locales: &[Locale],
-    mode: FallbackMode,
-    d: &mut Diagnostics,
-) -> Vec<Page> {
-    let mut groups: Vec<(Arc<str>, Vec<Arc<Document>>)> = Vec::new();
-    for file in files {
-        match groups.iter_mut().find(|(name, _)| *name == file.name) {
-            Some((_, documents)) => documents.push(file.document.clone()),
-            None => groups.push((file.name.clone(), vec![file.document.clone()])),
-        }
-    }
-    let page = |(name, documents): (Arc<str>, Vec<Arc<Document>>)| {
-        for change in documents.iter().filter_map(|document| document.front.change.as_ref()) {
+/// Checks the pages of a catalogue's own folder.
+pub(super) fn check_pages(catalogue: &Catalogue, d: &mut Diagnostics) {
+    for Page { documents, .. } in group_pages(&catalogue.folder.pages) {
+        let files: Vec<Arc<Document>> = documents.texts().cloned().collect();
+        for change in files.iter().filter_map(|document| document.front.change.as_ref()) {
             d.push(
                 error(NO_EFFECT, change.span.clone(), "`change` means nothing on a page")
                     .hint("a page of the same name replaces the shared one; `hide: true` takes it out"),
             );
         }
-        let hidden = documents.iter().any(|document| document.front.hide);
-        let documents = if hidden {
-            localise(documents)
-        } else {
-            check_locales(&documents, "this page", locales, mode, d);
-            let documents = localise(documents);
+        if !files.iter().any(|document| document.front.hide) {
+            check_locales(&files, "this page", catalogue, d);
             check_title(&documents, d);
-            documents
-        };
-        Page { name, documents }
-    };
-    groups.into_iter().map(page).collect()
+        }
+    }
 }
 
-fn localise(documents: Vec<Arc<Document>>) -> Localised<Arc<Document>> {
-    let span = documents[0].span.clone();
-    Localised::new(documents.into_iter().map(|document| (document.locale, document, None)).collect(), span)
-}
-
-fn check_locales(documents: &[Arc<Document>], what: &str, locales: &[Locale], mode: FallbackMode, d: &mut Diagnostics) {
-    let is_shared = !documents[0].span.path.as_str().starts_with("content/authorities/");
-    let author = if is_shared { Author::Shared } else { Author::Council };
-    for locale in locales {
+fn check_locales(documents: &[Arc<Document>], what: &str, catalogue: &Catalogue, d: &mut Diagnostics) {
+    let (author, mode) = (Author::of(catalogue), catalogue.fallback);
+    for locale in &catalogue.locales {
         if !documents.iter().any(|document| document.locale == *locale) {
             d.push(missing_translation(documents[0].span.clone(), what, *locale, author, mode));
         }
@@ -248,7 +202,7 @@ fn find_counterpart(document: &Document, other: &Document, id: &Id) -> Option<Sp
 }
 
 /// Every text that stands by itself has a title in each of its files.
-pub(crate) fn check_title(documents: &Localised<Arc<Document>>, d: &mut Diagnostics) {
+pub(super) fn check_title(documents: &Localised<Arc<Document>>, d: &mut Diagnostics) {
     for document in documents.texts().filter(|document| document.front.title.is_none()) {
         d.push(
             error(MISSING_FIELD, document.front.span.clone(), "`title` is missing here")

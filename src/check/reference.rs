@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostics, error, name_hint};
-use crate::model::catalogue::Catalogue;
-use crate::model::statement::{check_authority_statement, check_national_statement};
-use crate::model::translation::{Author, check_texts, check_texts_at};
+use crate::model::{Catalogue, Site};
+use crate::parse::Folder;
 use crate::parse::authority::Authority;
 use crate::parse::id::{Id, Url};
 use crate::parse::record::Given;
@@ -14,25 +13,27 @@ use crate::parse::service::{ListingSource, Service};
 use crate::parse::settings::Settings;
 use crate::parse::taxonomy::Taxonomy;
 use crate::parse::text::Keys;
-use crate::parse::{Content, Folder};
 use crate::rules::{
     DUPLICATE_ID, INACCESSIBLE_FILM, MISSING_ALT, MISSING_FIELD, MISSING_REASON, QUOTE_WITHOUT_CONSENT,
     UNKNOWN_REFERENCE,
 };
 use crate::source::{Located, Span};
 
+use super::statement_gaps;
+use super::translation::{Author, check_texts, check_texts_at};
+
 /// The texts of the whole site.
-pub(crate) fn check_settings(settings: &Settings, national: &Catalogue, d: &mut Diagnostics) {
+pub(super) fn check_settings(settings: &Settings, national: &Catalogue, d: &mut Diagnostics) {
     let at = |key| Keys::NONE.then(key);
     check_texts_at(&at("title"), &settings.title, Author::Shared, national, d);
     check_texts_at(&at("credits"), &settings.credits, Author::Shared, national, d);
     check_texts_at(&at("accessibility"), &settings.accessibility, Author::Shared, national, d);
     if let Some(said) = &settings.accessibility {
-        check_national_statement(said, d);
+        statement_gaps::check_national(said, d);
     }
 }
 
-pub(crate) fn check_taxonomy(taxonomy: &Taxonomy, national: &Catalogue, d: &mut Diagnostics) {
+pub(super) fn check_taxonomy(taxonomy: &Taxonomy, national: &Catalogue, d: &mut Diagnostics) {
     check_unique("category", taxonomy.categories.iter().map(|category| &category.id), d);
     check_unique("statutory area", taxonomy.statutory_areas.iter().map(|area| &area.id), d);
     let known: Vec<&str> = taxonomy.statutory_areas.iter().map(|area| area.id.value.as_str()).collect();
@@ -42,22 +43,13 @@ pub(crate) fn check_taxonomy(taxonomy: &Taxonomy, national: &Catalogue, d: &mut 
     }
 }
 
-/// Checks what one folder says; `national` is the catalogue that it lies over, or none for the national one itself.
-pub(crate) fn check_catalogue(
-    catalogue: &Catalogue,
-    national: Option<&Catalogue>,
-    content: &Content,
-    d: &mut Diagnostics,
-) {
-    let folder = catalogue
-        .slug
-        .as_ref()
-        .and_then(|slug| content.authorities.get(slug))
-        .map_or(&content.national, |(_, folder)| folder);
+/// Checks what a catalogue's own folder says.
+pub(super) fn check_catalogue(catalogue: &Catalogue, site: &Site, d: &mut Diagnostics) {
+    let folder = &*catalogue.folder;
     check_unique("service", folder.services.iter().map(|service| &service.id), d);
     check_unique("resource", folder.resources.iter().map(|resource| &resource.id), d);
     check_unique_promises(catalogue, d);
-    let names = Names::new(catalogue, content);
+    let names = Names::new(catalogue, site);
     for service in folder.services.iter().filter(|service| !service.hide) {
         check_service(service, catalogue, &names, d);
     }
@@ -68,7 +60,7 @@ pub(crate) fn check_catalogue(
     for page in &folder.pages {
         check_known("statutory area", &page.document.front.statutory_areas, &names.statutory_areas, d);
     }
-    if let (Some(authority), Some(_)) = (&catalogue.authority, national) {
+    if let Some(authority) = &catalogue.authority {
         check_authority(authority, catalogue, d);
     }
 }
@@ -84,15 +76,17 @@ struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    fn new(catalogue: &'a Catalogue, content: &'a Content) -> Names<'a> {
+    fn new(catalogue: &'a Catalogue, site: &'a Site) -> Names<'a> {
         let nations = crate::parse::resource::Nation::WORDS.iter().copied();
         let resources = catalogue.resources.iter().chain(&catalogue.assumptions);
         Names {
             promises: catalogue.promises.keys().map(Id::as_str).collect(),
-            categories: content.taxonomy.categories.iter().map(|category| category.id.value.as_str()).collect(),
-            areas: nations.chain(content.authorities.keys().map(Id::as_str)).collect(),
-            statutory_areas: content.taxonomy.statutory_areas.iter().map(|area| area.id.value.as_str()).collect(),
-            services: catalogue.services.iter().map(|service| service.id.value.as_str()).collect(),
+            categories: site.taxonomy.categories.iter().map(|category| category.id.value.as_str()).collect(),
+            areas: nations
+                .chain(site.catalogues.iter().filter_map(|other| other.slug.as_ref()).map(Id::as_str))
+                .collect(),
+            statutory_areas: site.taxonomy.statutory_areas.iter().map(|area| area.id.value.as_str()).collect(),
+            services: catalogue.listed_services().map(|service| service.id.value.as_str()).collect(),
             resources: resources.map(|resource| resource.id.value.as_str()).collect(),
         }
     }
@@ -272,5 +266,5 @@ fn check_authority(authority: &Authority, catalogue: &Catalogue, d: &mut Diagnos
         }
     }
     check_texts(authority, Author::Council, catalogue, d);
-    check_authority_statement(authority, d);
+    statement_gaps::check_authority(authority, d);
 }

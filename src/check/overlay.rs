@@ -1,0 +1,132 @@
+//! What a folder changes in the shared content that the shared content does not have.
+
+use crate::diagnostic::{Diagnostics, error, name_hint};
+use crate::model::{Catalogue, Page, group_pages, group_sections};
+use crate::parse::authority::Authority;
+use crate::parse::front_matter::Change;
+use crate::parse::settings::{FallbackMode, Settings};
+use crate::rules::{INVALID_VALUE, MISSING_TRANSLATION, NO_ORIGIN};
+use crate::source::Span;
+
+use super::translation::check_title;
+
+/// The shared content lies over nothing.
+pub(super) fn check_national(national: &Catalogue, d: &mut Diagnostics) {
+    for group in group_sections(&national.folder.sections) {
+        if let Some(change) = group.change.filter(|change| *change != Change::Replace) {
+            let message = format!("`change: {}` has nothing to change here", change.word());
+            d.push(
+                error(NO_ORIGIN, group.documents.span.clone(), message)
+                    .hint("only an authority's section can change a shared one: remove the line"),
+            );
+        }
+        check_title(&group.documents, d);
+    }
+    for page in group_pages(&national.folder.pages) {
+        if let Some(document) = page.documents.texts().find(|document| document.front.hide) {
+            let message = "a shared page cannot be hidden from everybody";
+            d.push(
+                error(NO_ORIGIN, document.front.span.clone(), message)
+                    .hint("delete the file, or hide the page in an authority's `pages/`"),
+            );
+        }
+    }
+}
+
+/// What an authority's folder changes is there.
+pub(super) fn check_authority(catalogue: &Catalogue, national: &Catalogue, settings: &Settings, d: &mut Diagnostics) {
+    if let Some(authority) = &catalogue.authority {
+        check_locales(authority, settings, d);
+    }
+    check_sections(catalogue, national, d);
+    check_services(catalogue, national, d);
+    check_resources(catalogue, national, d);
+    check_pages(catalogue, national, d);
+    if catalogue.fallback == FallbackMode::Error && settings.fallback != FallbackMode::Error {
+        check_shared_texts(catalogue, d);
+    }
+}
+
+fn check_locales(authority: &Authority, settings: &Settings, d: &mut Diagnostics) {
+    for locale in authority.locales.iter().filter(|locale| !settings.locales.contains(&locale.value)) {
+        let message = format!("`{}` is not one of this site's `locales`", locale.value);
+        d.push(
+            error(INVALID_VALUE, locale.span.clone(), message).hint("add it to `content/site.yaml`, or remove it here"),
+        );
+    }
+}
+
+fn check_sections(catalogue: &Catalogue, national: &Catalogue, d: &mut Diagnostics) {
+    for group in group_sections(&catalogue.folder.sections) {
+        if group.change.unwrap_or(Change::Replace) == Change::Replace {
+            check_title(&group.documents, d);
+        } else if !national.sections.iter().any(|section| section.id == group.key) {
+            let known = national.sections.iter().map(|section| section.id.as_str());
+            report_no_origin("section", group.key.as_str(), &group.documents.span, known, d);
+        }
+    }
+}
+
+fn check_services(catalogue: &Catalogue, national: &Catalogue, d: &mut Diagnostics) {
+    let shared = &national.folder.services;
+    for hidden in catalogue.folder.services.iter().filter(|service| service.hide) {
+        // One that is closed for good is hidden already.
+        if !shared.iter().any(|service| service.id.value == hidden.id.value) {
+            let known = shared.iter().filter(|service| service.is_listed()).map(|service| service.id.value.as_str());
+            report_no_origin("service", hidden.id.value.as_str(), &hidden.id.span, known, d);
+        }
+    }
+}
+
+fn check_resources(catalogue: &Catalogue, national: &Catalogue, d: &mut Diagnostics) {
+    let shared = || national.resources.iter().chain(&national.assumptions);
+    for hidden in catalogue.folder.resources.iter().filter(|resource| resource.hide) {
+        if !shared().any(|resource| resource.id.value == hidden.id.value) {
+            let known = shared().map(|resource| resource.id.value.as_str());
+            report_no_origin("resource", hidden.id.value.as_str(), &hidden.id.span, known, d);
+        }
+    }
+}
+
+/// Pages are laid one after the other: an own one of a new name is known to those behind it.
+fn check_pages(catalogue: &Catalogue, national: &Catalogue, d: &mut Diagnostics) {
+    let own = group_pages(&catalogue.folder.pages);
+    let mut known: Vec<&str> = national.pages.iter().map(|page| &*page.name).collect();
+    for page in &own {
+        match (known.iter().position(|name| *name == &*page.name), page.is_hidden()) {
+            (Some(place), true) => _ = known.remove(place),
+            (Some(_), false) => {}
+            (None, true) => report_no_origin("page", &page.name, &page.documents.span, known.iter().copied(), d),
+            (None, false) => known.push(&page.name),
+        }
+    }
+}
+
+/// An authority that lets nothing untranslated be published asks that of the shared texts too.
+fn check_shared_texts(catalogue: &Catalogue, d: &mut Diagnostics) {
+    let sections = catalogue.sections.iter().flat_map(|section| &section.parts).filter(|part| !part.own);
+    let sections = sections.map(|part| ("this section", &part.documents));
+    let is_shared = |page: &&Page| !page.documents.span.path.as_str().starts_with("content/authorities/");
+    let pages = catalogue.pages.iter().filter(is_shared).map(|page| ("this page", &page.documents));
+    for (what, documents) in sections.chain(pages) {
+        for locale in catalogue.locales.iter().filter(|locale| !documents.has(**locale)) {
+            let slug = catalogue.slug_str();
+            let message = format!("{what} is missing in `{locale}`, which the edition of `{slug}` does not allow");
+            d.push(
+                error(MISSING_TRANSLATION, documents.span.clone(), message)
+                    .hint("translate it: `fallback: error` lets nothing be published without"),
+            );
+        }
+    }
+}
+
+fn report_no_origin<'a>(
+    what: &str,
+    id: &str,
+    span: &Span,
+    known: impl IntoIterator<Item = &'a str> + Clone,
+    d: &mut Diagnostics,
+) {
+    let hint = name_hint(id, known, format!("the shared {what}s are"));
+    d.push(error(NO_ORIGIN, span.clone(), format!("there is no shared {what} `{id}` to change")).hint(hint));
+}
