@@ -8,7 +8,7 @@ use crate::diagnostic::name_hint;
 use crate::locale::{Date, Locale};
 use crate::options::Shard;
 use crate::preview::{EDITORS, Editor};
-use crate::rules::{ALL, Code, Level};
+use crate::rules::{ALL, Code, Level, shared_help};
 
 /// Turns a charter, its services and resources into an accessible, bilingual site with an edition for every authority.
 #[derive(Debug, Parser)]
@@ -388,7 +388,7 @@ fn parse_shard(text: &str) -> Result<Shard, String> {
     Shard::parse(text).ok_or_else(|| "a shard looks like 2/8: the second of eight".into())
 }
 
-fn parse_base_url(text: &str) -> Result<String, String> {
-    let url = crate::parse::id::Url::parse(text).ok_or("an address starts with https:// or http://")?;
-    Ok(url.0.into())
+fn parse_base_url(text: &str) -> Result<String, &'static str> {
+    let read = crate::parse::id::SiteUrl::read(text);
+    read.map(|url| url.0.into()).map_err(|bad| shared_help(bad.help()).unwrap_or_default())
 }

@@ -402,9 +402,10 @@ fn try_case(case: &Path) -> Vec<Tried> {
     tried
 }
 
-/// What takes the rest of the site to know, or the slots inside a message.
+/// What takes the rest of the site to know, the slots inside a message, or the alphabets of all letters.
 fn is_beyond_schemas(diagnostic: &Diagnostic) -> bool {
-    diagnostic.code == MESSAGE_SYNTAX || diagnostic.message().starts_with("there is no theme")
+    let looks_alike = diagnostic.hints().iter().any(|hint| hint.contains("look alike"));
+    diagnostic.code == MESSAGE_SYNTAX || diagnostic.message().starts_with("there is no theme") || looks_alike
 }
 
 fn parse_all(sources: &Sources) -> Vec<Diagnostic> {

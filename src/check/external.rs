@@ -4,10 +4,12 @@
 
 use std::collections::BTreeMap;
 
+use url::{Position, Url};
+
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Catalogue, Site};
 use crate::parse::accessibility::Accessibility;
-use crate::parse::id::Url;
+use crate::parse::id;
 use crate::parse::prose::Target;
 use crate::plan::Plan;
 use crate::rules::{DEAD_LINK, MOVED_LINK, UNREACHABLE_LINK};
@@ -54,7 +56,7 @@ pub fn find_external(site: &Site, plan: &Plan) -> External {
 fn add_address(url: &str, span: &Span, external: &mut External) {
     let address = url.split('#').next().unwrap_or(url);
     let is_web = address.starts_with("https://") || address.starts_with("http://");
-    if is_web && !is_example(host(address)) {
+    if is_web && !is_example(&host(address)) {
         let spans = external.entry(address.to_owned()).or_default();
         if !spans.contains(span) {
             spans.push(span.clone());
@@ -62,11 +64,9 @@ fn add_address(url: &str, span: &Span, external: &mut External) {
     }
 }
 
-/// Name and port between `//` and the path.
-pub fn host(address: &str) -> &str {
-    let rest = address.split_once("//").map_or(address, |(_, rest)| rest);
-    let authority = rest.split(['/', '?']).next().unwrap_or(rest);
-    authority.rsplit('@').next().unwrap_or(authority)
+/// The name or number of an address's host in lower case, with its port.
+pub fn host(address: &str) -> String {
+    Url::parse(address).map(|url| url[Position::BeforeHost..Position::AfterPort].to_owned()).unwrap_or_default()
 }
 
 /// Names that are kept for examples, and are nobody's (RFC 2606; RFC 6761).
@@ -77,8 +77,8 @@ fn is_example(host: &str) -> bool {
 }
 
 /// The addresses in fields of YAML, each with the place of the record that it is in.
-fn each_url(catalogue: &Catalogue, site: &Site, visit: &mut dyn FnMut(&Url, &Span)) {
-    let mut some = |url: &Option<Url>, span: &Span| url.iter().for_each(|url| visit(url, span));
+fn each_url(catalogue: &Catalogue, site: &Site, visit: &mut dyn FnMut(&id::Url, &Span)) {
+    let mut some = |url: &Option<id::Url>, span: &Span| url.iter().for_each(|url| visit(url, span));
     listing::services(catalogue).for_each(|service| some(&service.url, &service.id.span));
     for resource in listing::resources(catalogue) {
         some(&resource.url, &resource.id.span);

@@ -78,7 +78,7 @@ fn check_external(site: &Site, plan: &Plan, root: &Path, d: &mut Diagnostics) {
 
 /// Several hosts, and no answer of any: then nothing is known of them, and nothing worth keeping.
 fn seems_offline(answers: &BTreeMap<String, Answer>) -> bool {
-    let hosts: BTreeSet<&str> = answers.keys().map(|address| host(address)).collect();
+    let hosts: BTreeSet<String> = answers.keys().map(|address| host(address)).collect();
     hosts.len() > 2 && answers.values().all(|answer| matches!(answer, Answer::Unreachable(_)))
 }
 

@@ -48,7 +48,7 @@ pub fn visit<'a>(
     manners: Manners,
     progress: impl Fn(usize) + Sync,
 ) -> Visited {
-    let mut by_host: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut by_host: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for address in addresses {
         by_host.entry(host(address)).or_default().push(address);
     }

@@ -7,6 +7,7 @@ use std::sync::Mutex;
 
 use ureq::Agent;
 use ureq::http::header::{LOCATION, RETRY_AFTER};
+use url::Url;
 
 use crate::check::{Answer, host};
 
@@ -101,7 +102,7 @@ impl Visitor {
 
     /// The answer to HEAD, or to GET where HEAD is refused or breaks off.
     fn request(&self, address: &str) -> Option<Result<Response, Failure>> {
-        if let Some(why) = lock(&self.silent).get(server(address)) {
+        if let Some(why) = lock(&self.silent).get(&server(address)) {
             return Some(Err(Failure { why: (*why).to_owned(), reach: Reach::Address }));
         }
         let answer = match self.send(Method::Head, address)? {
@@ -110,13 +111,13 @@ impl Visitor {
             other => other,
         };
         if let Err(Failure { reach: Reach::Server(why), .. }) = answer {
-            lock(&self.silent).insert(server(address).to_owned(), why);
+            lock(&self.silent).insert(server(address), why);
         }
         Some(answer)
     }
 
     fn send(&self, method: Method, address: &str) -> Option<Result<Response, Failure>> {
-        self.gates.pass(host(address), || {
+        self.gates.pass(&host(address), || {
             let sent = match method {
                 Method::Head => self.agent.head(address).call(),
                 Method::Get => self.agent.get(address).call(),
@@ -134,9 +135,8 @@ impl Visitor {
 }
 
 /// Scheme, name and port: another port may well answer.
-fn server(address: &str) -> &str {
-    let start = address.find("//").map_or(0, |at| at + 2);
-    address[start..].find(['/', '?']).map_or(address, |length| &address[..start + length])
+fn server(address: &str) -> String {
+    Url::parse(address).map(|url| url.origin().ascii_serialization()).unwrap_or_default()
 }
 
 fn explain(error: ureq::Error) -> Failure {
@@ -178,22 +178,11 @@ fn explain_encryption(error: &ureq::Error) -> &'static str {
     }
 }
 
-/// Where a `Location` leads from an address (RFC 3986, 5.2), without its fragment; `None` for what is no page of the web.
+/// Where a `Location` leads from an address, without its fragment; `None` for what is no page of the web.
 fn resolve(from: &str, location: &str) -> Option<String> {
-    let location = location.split('#').next().unwrap_or(location);
-    let (scheme, rest) = from.split_once("://")?;
-    let path_start = rest.find(['/', '?']).unwrap_or(rest.len());
-    let (server, path) = rest.split_at(path_start);
-    let folder = path.split('?').next().unwrap_or(path).rsplit_once('/').map_or("", |(folder, _)| folder);
-    match location {
-        "" => None,
-        _ if location.starts_with("http://") || location.starts_with("https://") => Some(location.to_owned()),
-        _ if location.starts_with("//") => Some(format!("{scheme}:{location}")),
-        _ if location.starts_with('/') => Some(format!("{scheme}://{server}{location}")),
-        _ if location.split(['/', '?']).next().is_some_and(|first| first.contains(':')) => None,
-        _ if location.starts_with('?') => Some(format!("{scheme}://{server}{}{location}", path.split('?').next()?)),
-        _ => Some(format!("{scheme}://{server}{folder}/{location}")),
-    }
+    let mut to = Url::parse(from).ok()?.join(location).ok().filter(|_| !location.is_empty())?;
+    to.set_fragment(None);
+    matches!(to.scheme(), "http" | "https").then(|| to.into())
 }
 
 #[cfg(test)]
@@ -202,7 +191,7 @@ mod tests {
 
     #[test]
     fn a_server_is_what_stands_before_the_path() {
-        assert_eq!(server("https://a.example:81/b//c?d"), "https://a.example:81");
+        assert_eq!(server("https://A.example:81/b//c?d"), "https://a.example:81");
         assert_eq!(server("http://a.example?d"), "http://a.example");
         assert_eq!(server("http://a.example"), "http://a.example");
     }

@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostics;
 use crate::locale::{Date, Locale};
 use crate::parse::accessibility::Accessibility;
 use crate::parse::declare::{choice, record};
-use crate::parse::id::{Colour, Email, Id, Url};
+use crate::parse::id::{Colour, Email, Id, SiteUrl, Url};
 use crate::parse::prose::{Line, Localised};
 use crate::parse::record::{FromYaml, Given, Reader};
 use crate::parse::resource::Nation;
@@ -156,7 +156,7 @@ record! {
         /// The languages that this council publishes in; left out, all of the site's. For example: `[cy, en]`.
         pub locales: Vec<Located<Locale>>,
         /// The address of its edition, when it has one of its own. For example: `https://charter.example.org/`.
-        pub base_url: Option<Url>,
+        pub base_url: Option<SiteUrl>,
         /// What happens where a text is missing in one language; it can only be stricter than the site's.
         pub fallback: Option<FallbackMode>,
         /// What happens where one of its texts has not been reviewed since its origin changed; it can only be stricter than the site's.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use crate::locale::{Date, Locale, Time};
+use crate::parse::address::{BadAddress, check_host, read_base_address, read_web_address};
 use crate::parse::record::{FromYaml, Reader, read_scalar, scalar};
 use crate::parse::schema::{self, Definitions};
 use crate::parse::yaml::Node;
@@ -164,9 +165,9 @@ pub struct Email(pub Box<str>);
 impl Email {
     pub fn parse(text: &str) -> Option<Email> {
         let (name, host) = text.split_once('@')?;
-        let clean =
-            |part: &str, more: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || more.contains(c));
-        (clean(name, "._%+-'") && clean(host, ".-") && host.contains('.')).then(|| Email(text.into()))
+        let is_word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || "_%+-'".contains(c));
+        let is_host = host.split('.').count() > 1 && !host.ends_with('.') && check_host(host).is_ok();
+        (name.split('.').all(is_word) && is_host).then(|| Email(text.into()))
     }
 }
 
@@ -180,7 +181,7 @@ impl FromYaml for Email {
     }
 
     fn schema(_: &mut Definitions) -> Value {
-        json!({"type": "string", "pattern": r"^[^\s@]+@[^\s@]+\.[^\s@]*$"})
+        json!({"type": "string", "pattern": r"^[^\s@.]+(\.[^\s@.]+)*@[^\s@.]+(\.[^\s@.]+)+$"})
     }
 }
 
@@ -215,13 +216,24 @@ impl FromYaml for Colour {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Url(pub Box<str>);
 
+/// The signs that no address has as they are (RFC 3986, 2), as a class of a pattern.
+const NO_ADDRESS: &str = r#"\s"<>\\^`{|}"#;
+
 impl Url {
     pub(crate) fn parse(text: &str) -> Option<Url> {
-        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
-        let clean = !rest.is_empty()
-            && !rest.starts_with('/')
-            && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>\\^`{|}".contains(c));
-        clean.then(|| Url(text.into()))
+        Url::read(text).ok()
+    }
+
+    fn read(text: &str) -> Result<Url, BadAddress> {
+        read_web_address(text)?;
+        let is_clean = !text.contains(|c: char| "\"<>^`{|}".contains(c));
+        is_clean.then(|| Url(text.into())).ok_or(BadAddress::Sign)
+    }
+
+    /// The pattern of an address; `path` is that of what may stand after the host.
+    fn pattern(path: &str) -> String {
+        let label = format!("[^{NO_ADDRESS}/?#@:.*%\\[\\]]+");
+        format!(r"^https?://({label}(\.{label})*\.?|\[[0-9A-Fa-f:.]+\])(:[0-9]*)?({path})?$")
     }
 }
 
@@ -231,16 +243,49 @@ impl FromYaml for Url {
     }
 
     fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
-        match scalar(node) {
-            Some(text) => match Url::parse(text) {
-                Some(url) => Some(url),
-                None => r.invalid(node, |said| said.says("url").with("text", text).with("expected", Url::expected())),
-            },
-            None => r.wrong_type(node, &Url::expected()),
-        }
+        read_address(node, r, Url::read)
     }
 
     fn schema(_: &mut Definitions) -> Value {
-        json!({"type": "string", "pattern": r#"^https?://[^/\s"<>\\^`{|}][^\s"<>\\^`{|}]*$"#})
+        json!({"type": "string", "pattern": Url::pattern(&format!("[/?#][^{NO_ADDRESS}]*"))})
+    }
+}
+
+/// The address that a site has: a host, and perhaps a path.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SiteUrl(pub Box<str>);
+
+impl SiteUrl {
+    pub(crate) fn read(text: &str) -> Result<SiteUrl, BadAddress> {
+        let Url(text) = Url::read(text)?;
+        read_base_address(&text)?;
+        Ok(SiteUrl(text))
+    }
+}
+
+impl FromYaml for SiteUrl {
+    fn expected() -> String {
+        Url::expected()
+    }
+
+    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
+        read_address(node, r, SiteUrl::read)
+    }
+
+    fn schema(_: &mut Definitions) -> Value {
+        // No two dots stand together.
+        json!({"type": "string", "pattern": Url::pattern(&format!(r"/(\.?[^{NO_ADDRESS}?#*.])*\.?"))})
+    }
+}
+
+fn read_address<T: FromYaml>(
+    node: &Node,
+    r: &mut Reader,
+    read: impl FnOnce(&str) -> Result<T, BadAddress>,
+) -> Option<T> {
+    match scalar(node).map(|text| (text, read(text))) {
+        Some((_, Ok(address))) => Some(address),
+        Some((text, Err(bad))) => r.invalid(node, |said| said.says("url").with("text", text).help(bad.help())),
+        None => r.wrong_type(node, &T::expected()),
     }
 }

@@ -12,7 +12,7 @@ use pulldown_cmark::{
     CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html,
 };
 
-use crate::diagnostic::{Diagnostic, Diagnostics, error};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::escape::escape;
 use crate::parse::events::{Events, find_end, is_inline, plain_text};
 use crate::parse::id::Id;
@@ -339,8 +339,10 @@ impl<'t> Writer<'t, '_> {
         let span = self.written.span(range.clone());
         let target = match read_target(url, self.written.path()) {
             Ok(target) => target,
-            Err(hint) => {
-                self.d.push(error(BAD_LINK, span.clone(), format!("`{url}` cannot be linked to")).hint(hint));
+            Err(help) => {
+                let id = url.split_once(':').map_or(url, |(_, id)| id);
+                let said = BAD_LINK.at(span.clone()).says("link").with("url", url).with("id", id);
+                self.d.push(said.help(help));
                 Target::Broken
             }
         };
@@ -361,13 +363,7 @@ impl<'t> Writer<'t, '_> {
         }
         let number = self.link(url, range);
         if !matches!(self.prose.links[number].value, Target::File(_) | Target::Broken) {
-            self.report(
-                |span| {
-                    error(BAD_LINK, span, format!("the picture `{url}` is not a file of this site"))
-                        .hint("put it under `files/` and give its path")
-                },
-                range,
-            );
+            self.report(|span| BAD_LINK.at(span).says("picture").with("url", url), range);
         }
         let mut attribute = String::new();
         let shown = if decorative.is_some() { "" } else { &*alt };

@@ -7,6 +7,7 @@ pub(crate) mod record;
 mod declare;
 pub mod schema;
 pub(crate) mod yaml;
+pub(crate) mod address;
 pub mod id;
 pub mod prose;
 mod events;

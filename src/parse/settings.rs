@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostics;
 use crate::locale::{Date, Locale};
 use crate::parse::accessibility::Accessibility;
 use crate::parse::declare::{choice, record};
-use crate::parse::id::Url;
+use crate::parse::id::{SiteUrl, Url};
 use crate::parse::prose::{Line, Localised};
 use crate::parse::record::{FromYaml, Languages, Reader, read_scalar};
 use crate::parse::schema::{Definitions, text};
@@ -64,7 +64,7 @@ record! {
         /// What the site is called, on every page. For example: `{en: A charter for parents, cy: Siarter i rieni}`.
         pub title: Name => untitled(),
         /// The address that the site will have on the web. For example: `https://charter.example.org/`.
-        pub base_url: Url => Url("https://siarter.example.org/".into()),
+        pub base_url: SiteUrl => SiteUrl("https://siarter.example.org/".into()),
         /// The languages that the site is published in, by their codes; the first is shown first. For example: `[cy, en]`.
         pub locales: Vec<Locale> = vec![Locale::EN],
         /// The language that texts are first written in, and translated from. One of `locales`. For example: `en`.

@@ -1,53 +1,49 @@
 //! Where links lead, as they are written.
 
-use crate::parse::id::Id;
+use percent_encoding::percent_decode_str;
+
+use crate::parse::address::{BadAddress, read_web_address};
+use crate::parse::id::{Email, Id};
 use crate::parse::prose::Target;
 use crate::source::SourcePath;
 
-/// Reads a link's address; what it cannot be is answered with a hint.
-pub(crate) fn read_target(url: &str, from: &SourcePath) -> Result<Target, String> {
-    let schemes =
-        "use `https://…`, `mailto:`, `tel:`, `sms:`, `promise:`, `service:`, or the path of a document or file";
+/// Reads a link's address. What cannot be linked to is answered with the name of a help: one of `BAD_LINK`'s, or of all codes'.
+pub(crate) fn read_target(url: &str, from: &SourcePath) -> Result<Target, &'static str> {
     if let Some(anchor) = url.strip_prefix('#') {
         return Ok(Target::Anchor(anchor.to_owned()));
     }
     if url.starts_with("www.") {
-        return Err(format!("an address of the web begins with its scheme: `https://{url}`"));
+        return Err("www");
     }
     let Some((scheme, rest)) = url.split_once(':').filter(|(scheme, _)| !scheme.contains(['/', '.', '#', '?'])) else {
-        return read_path(url, from).ok_or_else(|| {
-            "give the path of a document (`../pages/about.md`) or file (`../files/leaflet.pdf`) of this site".into()
-        });
-    };
-    let id = |rest: &str| {
-        Id::parse(rest).ok_or_else(|| format!("`{rest}` is not an id: use lower-case letters, digits and hyphens"))
+        return read_path(url, from).ok_or("path");
     };
     match scheme {
-        "promise" => id(rest).map(Target::Promise),
-        "service" => id(rest).map(Target::Service),
-        "https" | "http" | "mailto" | "tel" | "sms" => {
-            let clean = !rest.is_empty() && !url.contains(|c: char| c.is_whitespace() || c.is_control());
-            clean.then(|| Target::Outside(url.into())).ok_or_else(|| schemes.into())
+        "promise" => Id::parse(rest).map(Target::Promise).ok_or("id"),
+        "service" => Id::parse(rest).map(Target::Service).ok_or("id"),
+        "https" | "http" => {
+            let read = read_web_address(url).map_err(BadAddress::help);
+            read.map(|_| Target::Outside(url.into()))
         }
-        _ => Err(schemes.into()),
+        _ if url.contains(|c: char| c.is_whitespace() || c.is_control()) || rest.is_empty() => Err("schemes"),
+        "mailto" => has_mailboxes(rest).then(|| Target::Outside(url.into())).ok_or("mailbox"),
+        "tel" | "sms" => Ok(Target::Outside(url.into())),
+        _ => Err("schemes"),
     }
 }
 
-/// A path as it is on disk: some programs write a space as `%20` (RFC 3986, 2.1).
-fn decode(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut parts = path.split('%');
-    bytes.extend_from_slice(parts.next()?.as_bytes());
-    for part in parts {
-        bytes.push(u8::from_str_radix(part.get(..2)?, 16).ok()?);
-        bytes.extend_from_slice(&part.as_bytes()[2..]);
-    }
-    String::from_utf8(bytes).ok()
+/// Whether every mailbox before the `?` can be one (RFC 6068, 2). There may be none if something follows: the reader
+/// then chooses whom to write to.
+fn has_mailboxes(rest: &str) -> bool {
+    let mailboxes = rest.split_once('?').map_or(rest, |(mailboxes, _)| mailboxes);
+    let is_one = |mailbox| percent_decode_str(mailbox).decode_utf8().is_ok_and(|text| Email::parse(&text).is_some());
+    mailboxes.is_empty() || mailboxes.split(',').all(is_one)
 }
 
 /// A path relative to the folder of `from`, without leaving the content.
 fn read_path(url: &str, from: &SourcePath) -> Option<Target> {
-    let decoded = decode(url);
+    // A path is as it is on disk; some programs write a space as `%20`.
+    let decoded = percent_decode_str(url).decode_utf8();
     let url = decoded.as_deref().unwrap_or(url);
     let (path, anchor) = match url.split_once('#') {
         Some((path, anchor)) => (path, Some(anchor.to_owned())),

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::Diagnostics;
+use crate::parse::address::split_origin;
 use crate::plan::report_collision;
 use crate::plan::route::PageKey;
 use crate::source::Span;
@@ -17,11 +18,10 @@ pub struct BaseUrl {
 
 impl BaseUrl {
     pub fn new(url: &str) -> BaseUrl {
-        let start = url.find("://").map_or(0, |at| at + 3);
-        let split = url[start..].find('/').map_or(url.len(), |at| start + at);
-        let path = url[split..].trim_matches('/');
+        let (origin, path) = split_origin(url);
+        let path = path.trim_matches('/');
         let prefix = if path.is_empty() { "/".into() } else { format!("/{path}/") };
-        BaseUrl { origin: url[..split].to_owned(), prefix }
+        BaseUrl { origin: origin.to_owned(), prefix }
     }
 
     /// A path below the site as a page links to it: from the host's root, so that every page can share it.

@@ -2,6 +2,7 @@
 
 use crate::locale::{Date, Language, Locale, Time, join_list};
 use crate::model::EditionView;
+use crate::parse::address::split_origin;
 use crate::parse::id::{Id, Url};
 use crate::parse::prose::{Line, Localised, Prose};
 use crate::parse::resource::{Evidence, Resource};
@@ -373,7 +374,7 @@ fn days(days: &[Weekday], language: &Language) -> String {
 }
 
 pub(crate) fn out_link(url: &str) -> OutLink {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    let (origin, _) = split_origin(url);
+    let host = origin.split_once("://").map_or(origin, |(_, host)| host);
     OutLink { href: url.to_owned(), host: host.strip_prefix("www.").unwrap_or(host).to_owned() }
 }
