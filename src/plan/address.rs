@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
 use crate::diagnostic::Diagnostics;
 use crate::parse::address::split_origin;
 use crate::plan::report_collision;
@@ -41,17 +43,30 @@ impl BaseUrl {
     }
 }
 
-/// A path with every byte percent-encoded that a URL's path does not hold as it is (RFC 3986, 3.3).
+/// All that a URL's path does not hold as it is (RFC 3986, 3.3).
+const NOT_IN_PATHS: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'/')
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=')
+    .remove(b':')
+    .remove(b'@');
+
+/// A path with percent signs for what an address does not hold as it is.
 pub(crate) fn percent_encode(path: &str) -> String {
-    let mut encoded = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    encoded
+    utf8_percent_encode(path, NOT_IN_PATHS).to_string()
 }
 
 /// The addresses of one edition's pages; `None` where the edition leaves a page out.

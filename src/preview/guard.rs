@@ -5,6 +5,8 @@
 
 use std::net::IpAddr;
 
+use percent_encoding::percent_decode_str;
+
 /// A request as far as an answer depends on it. Names of headers are in lower case.
 pub(super) struct Request {
     pub(super) method: String,
@@ -87,19 +89,11 @@ pub(super) fn check(request: &Request, hosts: &Hosts) -> Result<(), Refusal> {
 /// of any site: bytes that are no UTF-8, control characters, backslashes, and steps that lead up.
 pub(super) fn decode_path(target: &str) -> Option<String> {
     let path = target.split(['?', '#']).next().unwrap_or_default();
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.bytes();
-    while let Some(byte) = rest.next() {
-        match byte {
-            b'%' => {
-                let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
-                let (high, low) = (digit(rest.next())?, digit(rest.next())?);
-                bytes.push((high * 16 + low) as u8);
-            }
-            byte => bytes.push(byte),
-        }
+    let is_code = |rest: &str| rest.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2;
+    if !path.split('%').skip(1).all(is_code) {
+        return None;
     }
-    let path = String::from_utf8(bytes).ok()?;
+    let path = percent_decode_str(path).decode_utf8().ok()?.into_owned();
     let is_plain = !path.contains('\\') && !path.chars().any(char::is_control);
     let stays = path.split('/').all(|part| part != ".." && part != ".") && !path.contains("//");
     (is_plain && stays).then_some(path)

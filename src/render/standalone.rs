@@ -2,6 +2,9 @@
 //!
 //! Style sheets and pictures are put in; scripts are left out; links to the site's pages get their full address.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
 use crate::diagnostic::Diagnostic;
 use crate::escape::escape;
 use crate::locale::Locale;
@@ -196,30 +199,5 @@ fn data(written: &str, plan: &Plan) -> Option<String> {
 
 fn data_url(file: &str, bytes: &[u8]) -> String {
     let kind = mime_guess::from_path(file).first_or_octet_stream();
-    format!("data:{kind};base64,{}", base64(bytes))
-}
-
-/// RFC 4648, 4.
-fn base64(bytes: &[u8]) -> String {
-    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let group = chunk.iter().fold(0, |group, byte| group << 8 | usize::from(*byte)) << (8 * (3 - chunk.len()));
-        for place in 0..4 {
-            let sign = if place <= chunk.len() { SIGNS[group >> (18 - 6 * place) & 63] } else { b'=' };
-            text.push(char::from(sign));
-        }
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::base64;
-
-    #[test]
-    fn base64_as_the_rfc_has_it() {
-        let encoded = ["", "f", "fo", "foo", "foob", "fooba", "foobar"].map(|text| base64(text.as_bytes()));
-        assert_eq!(encoded, ["", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy"]);
-    }
+    format!("data:{kind};base64,{}", STANDARD.encode(bytes))
 }
