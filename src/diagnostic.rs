@@ -139,8 +139,7 @@ impl Diagnostic {
     /// Whether it stands in the way of one of these authorities: it concerns its edition, or shared content; of nobody's
     /// in particular if none is named.
     pub fn concerns(&self, authorities: &[impl AsRef<str>]) -> bool {
-        let below = self.span.path.as_str().strip_prefix("content/authorities/");
-        let owner = self.edition.as_deref().map(String::as_str).or_else(|| below?.split('/').next());
+        let owner = self.edition.as_deref().map(String::as_str).or_else(|| self.span.path.owner());
         authorities.is_empty() || owner.is_none_or(|owner| authorities.iter().any(|name| name.as_ref() == owner))
     }
 

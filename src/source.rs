@@ -10,6 +10,9 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+/// The folder of the authorities' folders.
+const AUTHORITIES: &str = "content/authorities/";
+
 /// A file's path below the site's root, with `/` between its parts: `content/services/national.yaml`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourcePath(Arc<str>);
@@ -21,6 +24,24 @@ impl SourcePath {
 
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// A file in an authority's folder.
+    pub fn of_authority(slug: &str, below: &str) -> SourcePath {
+        SourcePath(format!("{AUTHORITIES}{slug}/{below}").into())
+    }
+
+    /// Whose file it is: the authority in whose folder it lies, or nobody's in particular.
+    pub fn owner(&self) -> Option<&str> {
+        self.0.strip_prefix(AUTHORITIES)?.split('/').next()
+    }
+
+    /// Whose file it is, and its path in that folder. `None`: it is no content.
+    pub fn split_owner(&self) -> Option<(Option<&str>, &str)> {
+        match self.0.strip_prefix(AUTHORITIES) {
+            Some(rest) => rest.split_once('/').map(|(slug, below)| (Some(slug), below)),
+            None => self.0.strip_prefix("content/").map(|below| (None, below)),
+        }
     }
 
     /// The path without its last part; empty for a file at the root.

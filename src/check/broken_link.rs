@@ -89,7 +89,7 @@ fn is_overdue(target: &Target, catalogue: &Catalogue) -> bool {
 }
 
 fn is_shared(link: &Located<Target>) -> bool {
-    !link.span.path.as_str().starts_with("content/authorities/")
+    link.span.path.owner().is_none()
 }
 
 fn has_anchor(prose: &Prose, anchor: &str) -> bool {

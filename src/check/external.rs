@@ -92,6 +92,7 @@ fn each_url(catalogue: &Catalogue, site: &Site, visit: &mut dyn FnMut(&id::Url, 
             authority.charter.iter().for_each(|charter| some(&charter.minute_url, &charter.span));
             authority.accessibility.as_ref()
         }
+        None if !catalogue.is_national() => None,
         None => {
             some(&site.settings.exit_url, &site.settings.span);
             site.taxonomy.statutory_areas.iter().for_each(|area| some(&area.url, &area.id.span));

@@ -23,6 +23,7 @@ pub(super) fn resources(catalogue: &Catalogue) -> impl Iterator<Item = &Resource
 pub(super) fn contacts<'a>(catalogue: &'a Catalogue, settings: &'a Settings) -> impl Iterator<Item = &'a Contact> {
     let (own, statement) = match &catalogue.authority {
         Some(authority) => (authority.contacts.as_slice(), &authority.accessibility),
+        None if !catalogue.is_national() => ([].as_slice(), &None),
         None => ([].as_slice(), &settings.accessibility),
     };
     let choices = statement.iter().flat_map(|said| said.contact.iter().chain(&said.formats_contact));

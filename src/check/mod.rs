@@ -144,6 +144,7 @@ pub fn check_always(site: &Site, d: &mut Diagnostics) {
     overlay::check_national(national, d);
     reference::check_settings(&site.settings, national, d);
     reference::check_taxonomy(&site.taxonomy, national, d);
+    statement_gaps::check(national, &site.settings, d);
     check_folder(national, None, site, d);
     let found: Vec<Diagnostics> = authorities.par_iter().map(|own| check_authority(own, national, site)).collect();
     found.into_iter().for_each(|found| d.extend(found));
@@ -153,7 +154,8 @@ fn check_authority(catalogue: &Catalogue, national: &Catalogue, site: &Site) -> 
     let mut d = Diagnostics::default();
     overlay::check_authority(catalogue, national, &site.settings, &mut d);
     check_folder(catalogue, Some(national), site, &mut d);
-    if catalogue.authority.as_ref().is_some_and(|authority| authority.is_stand_in()) {
+    statement_gaps::check(catalogue, &site.settings, &mut d);
+    if catalogue.authority.is_none() {
         // Which languages it has is not known, so neither is what is missing in them.
         d.take_out(&[MISSING_TRANSLATION, OWN_TEXT_IN_ONE_LANGUAGE]);
     }

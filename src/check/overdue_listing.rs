@@ -47,9 +47,9 @@ fn report_help_now(catalogue: &Catalogue, d: &mut Diagnostics) {
     let Some(last) = catalogue.overdue.iter().find(|service| service.urgent).filter(|_| !has_other) else { return };
     let (id, place) = (&last.id.value, &last.id.span);
     let report = |span: &Span| OVERDUE_LISTING.at(span.clone()).with("id", id);
-    d.push(match &catalogue.authority {
-        Some(authority) => {
-            let said = report(&authority.name.0.span).says("help-now").with("edition", catalogue.slug_str());
+    d.push(match catalogue.name_span() {
+        Some(name) => {
+            let said = report(&name).says("help-now").with("edition", catalogue.slug_str());
             said.related_to(place.clone())
         }
         None => report(place).says("help-now-national"),

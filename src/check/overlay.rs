@@ -106,7 +106,7 @@ fn check_pages(catalogue: &Catalogue, national: &Catalogue, d: &mut Diagnostics)
 fn check_shared_texts(catalogue: &Catalogue, d: &mut Diagnostics) {
     let sections = catalogue.sections.iter().flat_map(|section| &section.parts).filter(|part| !part.own);
     let sections = sections.map(|part| ("this section", &part.documents));
-    let is_shared = |page: &&Page| !page.documents.span.path.as_str().starts_with("content/authorities/");
+    let is_shared = |page: &&Page| page.documents.span.path.owner().is_none();
     let pages = catalogue.pages.iter().filter(is_shared).map(|page| ("this page", &page.documents));
     for (what, documents) in sections.chain(pages) {
         for locale in catalogue.locales.iter().filter(|locale| !documents.has(**locale)) {

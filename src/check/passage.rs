@@ -91,6 +91,7 @@ pub(crate) fn each_passage(
     folder.promises.iter().for_each(|(_, overlay)| each_text(&**overlay, visit));
     match &catalogue.authority {
         Some(authority) => each_text(&**authority, visit),
+        None if !catalogue.is_national() => {}
         None => {
             each_text_at(&Keys::NONE.then("title"), &settings.title, visit);
             each_text_at(&Keys::NONE.then("credits"), &settings.credits, visit);

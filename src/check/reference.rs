@@ -19,7 +19,6 @@ use crate::rules::{
 };
 use crate::source::{Located, Span};
 
-use super::statement_gaps;
 use super::translation::{Author, check_texts, check_texts_at};
 
 /// The texts of the whole site.
@@ -28,9 +27,6 @@ pub(super) fn check_settings(settings: &Settings, national: &Catalogue, d: &mut 
     check_texts_at(&at("title"), &settings.title, Author::Shared, national, d);
     check_texts_at(&at("credits"), &settings.credits, Author::Shared, national, d);
     check_texts_at(&at("accessibility"), &settings.accessibility, Author::Shared, national, d);
-    if let Some(said) = &settings.accessibility {
-        statement_gaps::check_national(said, d);
-    }
 }
 
 pub(super) fn check_taxonomy(taxonomy: &Taxonomy, national: &Catalogue, d: &mut Diagnostics) {
@@ -266,5 +262,4 @@ fn check_authority(authority: &Authority, catalogue: &Catalogue, d: &mut Diagnos
         }
     }
     check_texts(authority, Author::Council, catalogue, d);
-    statement_gaps::check_authority(authority, d);
 }

@@ -1,9 +1,10 @@
 //! What accessibility statements lack, and what they claim without having shown it.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, error, warning};
-use crate::model::find_contact;
+use crate::model::{Catalogue, find_contact};
 use crate::parse::accessibility::{Accessibility, Compliance, ContactChoice, Problem, ProblemKind, Tested};
 use crate::parse::authority::{Authority, Contact};
+use crate::parse::settings::Settings;
 use crate::rules::{
     BURDEN_WITHOUT_ASSESSMENT, MISSING_FIELD, MISSING_STATEMENT, PROBLEM_WITHOUT_CRITERION, STATEMENT_UNDATED,
     STATEMENT_UNTESTED, STATEMENT_WITHOUT_CONTACT, STATEMENT_WITHOUT_METHOD, UNFOUNDED_STATUS,
@@ -12,12 +13,20 @@ use crate::source::Span;
 
 use super::reference::check_known;
 
-/// Checks what a council says of accessibility.
-pub(super) fn check_authority(authority: &Authority, d: &mut Diagnostics) {
+/// Checks what a catalogue's publisher says of accessibility.
+pub(super) fn check(catalogue: &Catalogue, settings: &Settings, d: &mut Diagnostics) {
+    match (&catalogue.authority, &settings.accessibility) {
+        (Some(authority), _) => check_authority(authority, d),
+        (None, Some(said)) if catalogue.is_national() => check_national(said, d),
+        (None, _) => {}
+    }
+}
+
+fn check_authority(authority: &Authority, d: &mut Diagnostics) {
     match &authority.accessibility {
         Some(said) => check_statement(said, &authority.contacts, d),
-        // A stand-in has been reported, and what cannot be read too.
-        None if authority.is_stand_in() || authority.given.has("accessibility") => {}
+        // What cannot be read has been reported.
+        None if authority.given.has("accessibility") => {}
         None => d.push(
             warning(
                 MISSING_STATEMENT,
@@ -29,8 +38,8 @@ pub(super) fn check_authority(authority: &Authority, d: &mut Diagnostics) {
     }
 }
 
-/// Checks what `site.yaml` says of accessibility.
-pub(super) fn check_national(said: &Accessibility, d: &mut Diagnostics) {
+/// What `site.yaml` says.
+fn check_national(said: &Accessibility, d: &mut Diagnostics) {
     if !said.given.has("organisation") {
         d.push(
             error(MISSING_FIELD, start(&said.span), "`organisation` is missing here").hint(

@@ -28,6 +28,7 @@ pub(super) fn each_target<'a>(
     folder.promises.iter().for_each(|(_, overlay)| visit_record(&**overlay, visit));
     match &catalogue.authority {
         Some(authority) => visit_record(&**authority, visit),
+        None if !catalogue.is_national() => {}
         None => {
             visit_record(&settings.credits, visit);
             visit_record(&settings.accessibility, visit);

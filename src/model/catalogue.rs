@@ -6,7 +6,6 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use crate::locale::Locale;
-use crate::model::support::Support;
 use crate::parse::Folder;
 use crate::parse::authority::{Authority, PromiseOverlay};
 use crate::parse::front_matter::Document;
@@ -15,13 +14,14 @@ use crate::parse::prose::{Localised, Promise};
 use crate::parse::resource::Resource;
 use crate::parse::service::Service;
 use crate::parse::settings::{DriftMode, FallbackMode, Settings};
-use crate::source::{Located, SourceFile, SourcePath};
+use crate::source::{Located, SourceFile, SourcePath, Span};
 
 /// The content of an authority's editions; what it shares with others is shared by reference.
 #[derive(Clone, Debug)]
 pub struct Catalogue {
     /// None: national.
     pub slug: Option<Id>,
+    /// Also none where an authority's file is missing or cannot be read: then nothing is known of its languages and nation.
     pub authority: Option<Arc<Authority>>,
     pub locales: Vec<Locale>,
     pub fallback: FallbackMode,
@@ -85,6 +85,22 @@ impl Page {
     }
 }
 
+/// What supports one promise; indices into the catalogue's lists.
+#[derive(Clone, Debug, Default)]
+pub struct Support {
+    pub section: usize,
+    pub services: Vec<usize>,
+    pub resources: Vec<usize>,
+    pub assumptions: Vec<usize>,
+}
+
+impl Support {
+    /// Whether there is no service, resource or answer to an assumption.
+    pub fn is_empty(&self) -> bool {
+        self.services.is_empty() && self.resources.is_empty() && self.assumptions.is_empty()
+    }
+}
+
 impl Section {
     pub fn documents(&self) -> impl Iterator<Item = &Arc<Document>> {
         self.parts.iter().flat_map(|part| part.documents.texts())
@@ -119,6 +135,23 @@ impl Section {
 impl Catalogue {
     pub fn slug_str(&self) -> &str {
         self.slug.as_ref().map_or("national", Id::as_str)
+    }
+
+    /// Whether nobody publishes it: the shared content alone.
+    pub fn is_national(&self) -> bool {
+        self.slug.is_none()
+    }
+
+    /// Where what an authority says of itself stands, or would: its file may be missing, or beyond reading.
+    pub fn authority_span(&self) -> Option<Span> {
+        let whole = |slug: &Id| Span::whole(&SourcePath::of_authority(slug.as_str(), "authority.yaml"));
+        self.authority.as_ref().map(|authority| authority.span.clone()).or_else(|| self.slug.as_ref().map(whole))
+    }
+
+    /// Where an authority's name stands, or would.
+    pub fn name_span(&self) -> Option<Span> {
+        let named = self.authority.as_ref().map(|authority| authority.name.0.span.clone());
+        named.or_else(|| self.authority_span())
     }
 
     /// Its languages in the order in which a text in all of them is read: Welsh comes first wherever it is one of them
@@ -162,9 +195,8 @@ impl Catalogue {
 
     /// The file that a YAML value names: below the folder that the value stands in, or else the national one.
     pub fn find_named_file(&self, name: &Located<String>) -> Option<&SourceFile> {
-        let is_own = |slug: &&Id| name.span.path.as_str().starts_with(&format!("content/authorities/{slug}/"));
-        let own = self.slug.as_ref().filter(is_own);
-        let own = own.map(|slug| SourcePath::new(&format!("content/authorities/{slug}/{}", name.value)));
+        let own = self.slug.as_ref().filter(|slug| name.span.path.owner() == Some(slug.as_str()));
+        let own = own.map(|slug| SourcePath::of_authority(slug.as_str(), &name.value));
         let shared = SourcePath::new(&format!("content/{}", name.value));
         own.and_then(|path| self.files.get(&path)).or_else(|| self.shared_files.get(&shared))
     }

@@ -63,8 +63,11 @@ impl<'a> EditionView<'a> {
     /// A form of the authority's name in a locale; the national edition has its own wording.
     pub fn form(&self, form: Form, locale: Locale) -> String {
         let messages = &self.site.language(locale).messages;
-        let Some(authority) = &self.catalogue.authority else {
-            return messages.text(national_key(form), &[]);
+        let authority = match (&self.catalogue.authority, &self.catalogue.slug) {
+            (Some(authority), _) => authority,
+            // Its file cannot be read: the name of its folder at least says who is meant.
+            (None, Some(slug)) => return slug.to_string(),
+            (None, None) => return messages.text(national_key(form), &[]),
         };
         let name = |name: &Localised<Line>| {
             name.in_locale(locale, &self.site.fallback_order)

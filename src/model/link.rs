@@ -39,14 +39,10 @@ impl Catalogue {
 
     /// A section or page by its path: whichever of the national and the own one this edition shows.
     fn find_document<'a>(&'a self, path: &'a SourcePath, anchor: Option<&'a str>) -> Option<Destination<'a>> {
-        let below = path.as_str().strip_prefix("content/")?;
-        let below = match below.strip_prefix("authorities/") {
-            Some(rest) => {
-                let (slug, below) = rest.split_once('/')?;
-                (slug == self.slug_str()).then_some(below)?
-            }
-            None => below,
-        };
+        let (owner, below) = path.split_owner()?;
+        if owner.is_some_and(|slug| slug != self.slug_str()) {
+            return None;
+        }
         if let Some(name) = below.strip_prefix("pages/") {
             return self.pages.iter().position(|page| &*page.name == name).map(|page| Destination::Page(page, anchor));
         }

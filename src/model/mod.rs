@@ -23,7 +23,7 @@ use crate::parse::settings::Settings;
 use crate::parse::taxonomy::Taxonomy;
 use crate::parse::{Content, Theme};
 
-pub use catalogue::{Catalogue, Page, Part, Section, SectionAnchor};
+pub use catalogue::{Catalogue, Page, Part, Section, SectionAnchor, Support};
 pub use edition::{Edition, EditionView};
 pub(crate) use group::{Group, group_pages, group_sections};
 pub use link::{Destination, is_shown};
@@ -31,7 +31,6 @@ pub use overlay::CREDITS_PAGE;
 pub use review::{Derived, Drift, Origin, Origins, Relation, each_derived, each_passage, find_drift};
 pub use statement::Statement;
 pub(crate) use statement::find_contact;
-pub use support::Support;
 
 /// Everything that is published.
 #[derive(Debug)]
@@ -98,7 +97,7 @@ pub fn resolve(content: Content, today: Date) -> Site {
         .authorities
         .par_iter()
         .map(|(slug, (authority, folder))| {
-            overlay::authority(slug, authority, folder, &national, &content.settings, today)
+            overlay::authority(slug, authority.as_ref(), folder, &national, &content.settings, today)
         })
         .collect();
     let mut languages: Vec<Language> = content.words.into_iter().map(Language::new).collect();

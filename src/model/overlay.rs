@@ -60,7 +60,7 @@ pub(crate) fn national(content: &Content, today: Date) -> Catalogue {
 /// The shared content with an authority's folder over it.
 pub(crate) fn authority(
     slug: &Id,
-    authority: &Arc<Authority>,
+    authority: Option<&Arc<Authority>>,
     folder: &Arc<Folder>,
     national: &Catalogue,
     settings: &Settings,
@@ -74,9 +74,9 @@ pub(crate) fn authority(
     let listings = Listings::new(services, resources, assumptions, settings, today);
     Catalogue {
         slug: Some(slug.clone()),
-        authority: Some(authority.clone()),
+        authority: authority.cloned(),
         locales: choose_locales(authority, settings),
-        fallback: settings.fallback.stricter(authority.fallback.unwrap_or(settings.fallback)),
+        fallback: settings.fallback.stricter(authority.and_then(|own| own.fallback).unwrap_or(settings.fallback)),
         promises: find_support(&sections, &listings, &overlays),
         sections,
         overlays,
@@ -96,9 +96,9 @@ fn index_files(folder: &Folder) -> IndexMap<SourcePath, SourceFile> {
 }
 
 /// The authority's languages, as far as the site has them; if it has none of them, all of the site's.
-fn choose_locales(authority: &Authority, settings: &Settings) -> Vec<Locale> {
+fn choose_locales(authority: Option<&Arc<Authority>>, settings: &Settings) -> Vec<Locale> {
     let mut locales = Vec::new();
-    for locale in authority.locales.iter().map(|locale| locale.value) {
+    for locale in authority.iter().flat_map(|authority| &authority.locales).map(|locale| locale.value) {
         if settings.locales.contains(&locale) && !locales.contains(&locale) {
             locales.push(locale);
         }
@@ -134,13 +134,19 @@ fn lay_sections(own: Vec<Group>, national: &Catalogue) -> Vec<Section> {
     sections
 }
 
-fn lay_services(slug: &Id, authority: &Authority, folder: &Folder, national: &Catalogue) -> Vec<Arc<Service>> {
+fn lay_services(
+    slug: &Id,
+    authority: Option<&Arc<Authority>>,
+    folder: &Folder,
+    national: &Catalogue,
+) -> Vec<Arc<Service>> {
     let is_own = |id: &Id| folder.services.iter().any(|service| service.id.value == *id);
+    let nation = authority.map(|authority| authority.nation.word());
     let is_here = |service: &Service| {
         let areas = &service.service_areas;
-        let is_own_area = |area: &Located<Id>| area.value == *slug || area.value.as_str() == authority.nation.word();
+        let is_own_area = |area: &Located<Id>| area.value == *slug || nation == Some(area.value.as_str());
         // Of an authority whose nation nobody can read, every service may be.
-        areas.is_empty() || authority.is_stand_in() || areas.iter().any(is_own_area)
+        areas.is_empty() || nation.is_none() || areas.iter().any(is_own_area)
     };
     let own = folder.services.iter().filter(|service| service.is_listed());
     let shared = national.folder.services.iter().filter(|service| service.is_listed());

@@ -211,6 +211,7 @@ pub fn each_derived<'a>(catalogue: &'a Catalogue, origins: &Origins<'a>, visit: 
     }
     match &catalogue.authority {
         Some(authority) => walk.translations(&format!("{}#", authority.span.path), &**authority),
+        None if shared.is_some() => {}
         None => {
             walk.translations(&format!("{}#", taxonomy.span.path), *taxonomy);
             walk.translations(&format!("{}#", settings.span.path), *settings);
@@ -237,6 +238,7 @@ pub fn each_passage<'a>(
     folder.promises.iter().for_each(|(_, overlay)| overlay.each_text(&Keys::NONE, &mut each));
     match &catalogue.authority {
         Some(authority) => authority.each_text(&Keys::NONE, &mut each),
+        None if !catalogue.is_national() => {}
         None => {
             taxonomy.each_text(&Keys::NONE, &mut each);
             settings.each_text(&Keys::NONE, &mut each);

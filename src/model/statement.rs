@@ -39,6 +39,7 @@ impl<'a> Statement<'a> {
                     nation: Some(authority.nation),
                 })
             }
+            None if !catalogue.is_national() => None,
             None => {
                 let said = settings.accessibility.as_ref()?;
                 let organisation = said.organisation.as_ref().unwrap_or(&settings.title);

@@ -6,29 +6,13 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use crate::locale::Date;
-use crate::model::catalogue::Section;
+use crate::model::catalogue::{Section, Support};
 use crate::parse::authority::PromiseOverlay;
 use crate::parse::id::Id;
 use crate::parse::resource::Resource;
 use crate::parse::service::Service;
 use crate::parse::settings::{OverdueMode, Settings};
 use crate::source::Located;
-
-/// What supports one promise; indices into the catalogue's lists.
-#[derive(Clone, Debug, Default)]
-pub struct Support {
-    pub section: usize,
-    pub services: Vec<usize>,
-    pub resources: Vec<usize>,
-    pub assumptions: Vec<usize>,
-}
-
-impl Support {
-    /// Whether there is no service, resource or answer to an assumption.
-    pub fn is_empty(&self) -> bool {
-        self.services.is_empty() && self.resources.is_empty() && self.assumptions.is_empty()
-    }
-}
 
 /// The services and resources of a catalogue.
 pub(crate) struct Listings {

@@ -9,8 +9,7 @@ use crate::locale::{Date, Locale};
 use crate::parse::accessibility::Accessibility;
 use crate::parse::declare::{choice, record};
 use crate::parse::id::{Colour, Email, Id, SiteUrl, Url};
-use crate::parse::prose::{Line, Localised};
-use crate::parse::record::{FromYaml, Given, Reader};
+use crate::parse::record::{FromYaml, Reader};
 use crate::parse::resource::Nation;
 use crate::parse::schema::{Definitions, by_locale};
 use crate::parse::service::{Phone, Schedule};
@@ -235,45 +234,6 @@ pub(crate) fn parse_promises(
 }
 
 impl Authority {
-    /// An authority whose file is missing or cannot be read: the rest of its folder is still checked.
-    pub(crate) fn stand_in(slug: &str, settings: &Settings, span: crate::source::Span) -> Authority {
-        let name = Localised::same(Line::plain(slug), span.clone());
-        let form = || NameForms {
-            r#in: slug.into(),
-            of: slug.into(),
-            to: slug.into(),
-            span: span.clone(),
-            given: Given::default(),
-        };
-        let by_locale = settings.locales.iter().map(|locale| (*locale, form())).collect();
-        let forms = Forms { by_locale, given: settings.locales.clone() };
-        Authority {
-            name: Name(name.clone()),
-            council: Name(name),
-            forms,
-            nation: Nation::Wales,
-            gss: None,
-            locales: Vec::new(),
-            base_url: None,
-            fallback: None,
-            drift: None,
-            brand: None,
-            contacts: Vec::new(),
-            challenge: None,
-            charter: None,
-            accessibility: None,
-            span,
-            given: Given::default(),
-        }
-    }
-}
-
-impl Authority {
-    /// Whether the file is missing or cannot be read: then nothing is known of its languages and its nation.
-    pub fn is_stand_in(&self) -> bool {
-        !self.given.has("name")
-    }
-
     /// Where the forms of the name stand, or would.
     pub fn forms_span(&self) -> crate::source::Span {
         match self.forms.by_locale.first() {

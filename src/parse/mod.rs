@@ -100,7 +100,7 @@ pub struct Content {
     pub theme: Theme,
     pub national: Arc<Folder>,
     /// By slug.
-    pub authorities: BTreeMap<Id, (Arc<Authority>, Arc<Folder>)>,
+    pub authorities: AuthorityFolders,
 }
 
 /// What one file gave. Cheap to clone: what is large is shared.
@@ -142,17 +142,8 @@ fn gather_all(sources: &Sources, settings: Settings, parsed: Vec<(&Source, Parse
     }
     gather_files(sources, Arc::make_mut(&mut content.national), &mut authorities, d);
     content.words = gather_words(content.words, &content.settings, d);
-    content.authorities = name_authorities(authorities, sources, &content.settings, d);
+    content.authorities = name_authorities(authorities, sources, d);
     content
-}
-
-/// What a path below `content/` belongs to: an authority, or nobody; and the path in that folder.
-fn split_owner(path: &str) -> Option<(Option<&str>, &str)> {
-    let below = path.strip_prefix("content/")?;
-    match below.strip_prefix("authorities/") {
-        Some(rest) => rest.split_once('/').map(|(slug, below)| (Some(slug), below)),
-        None => Some((None, below)),
-    }
 }
 
 fn parse_source(source: &Source, settings: &Settings, d: &mut Diagnostics) -> Parsed {
@@ -180,7 +171,7 @@ fn read_source(source: &Source, settings: &Settings, d: &mut Diagnostics) -> Par
             }
         };
     }
-    match split_owner(path) {
+    match source.path.split_owner() {
         Some((owner, below)) => parse_content(source, owner, below, settings, d),
         None => Parsed::Nothing,
     }
@@ -254,6 +245,9 @@ fn parse_page(source: &Source, name: &str, settings: &Settings, d: &mut Diagnost
     Some(PageFile { name: name.into(), document: Arc::new(document) })
 }
 
+/// By slug. None: the authority's file is missing or cannot be read.
+pub type AuthorityFolders = BTreeMap<Id, (Option<Arc<Authority>>, Arc<Folder>)>;
+
 type Authorities = BTreeMap<String, (Option<Arc<Authority>>, Folder)>;
 
 fn gather(source: &Source, parsed: Parsed, content: &mut Content, authorities: &mut Authorities) {
@@ -263,7 +257,7 @@ fn gather(source: &Source, parsed: Parsed, content: &mut Content, authorities: &
         Parsed::Taxonomy(taxonomy) => content.taxonomy = taxonomy,
         Parsed::Reviewed(reviewed) => content.reviewed = Some(reviewed),
         Parsed::Glossary(glossary) => content.glossary = glossary,
-        parsed => match split_owner(source.path.as_str()) {
+        parsed => match source.path.split_owner() {
             Some((Some(slug), _)) => {
                 let (authority, folder) = authorities.entry(slug.to_owned()).or_default();
                 match parsed {
@@ -292,7 +286,7 @@ fn gather_into(parsed: Parsed, folder: &mut Folder) {
 /// Copied files go to whoever's folder they lie in.
 fn gather_files(sources: &Sources, national: &mut Folder, authorities: &mut Authorities, d: &mut Diagnostics) {
     for file in sources.files.values() {
-        let folder = match split_owner(file.path.as_str()) {
+        let folder = match file.path.split_owner() {
             Some((None, below)) if below.starts_with("files/") => &mut *national,
             Some((Some(slug), below)) if below.starts_with("files/") => {
                 &mut authorities.entry(slug.to_owned()).or_default().1
@@ -307,16 +301,11 @@ fn gather_files(sources: &Sources, national: &mut Folder, authorities: &mut Auth
     }
 }
 
-/// Gives each folder below `authorities/` its `authority.yaml`, or a stand-in and a diagnostic.
-fn name_authorities(
-    found: Authorities,
-    sources: &Sources,
-    settings: &Settings,
-    d: &mut Diagnostics,
-) -> BTreeMap<Id, (Arc<Authority>, Arc<Folder>)> {
+/// Gives each folder below `authorities/` its `authority.yaml`, or a diagnostic.
+fn name_authorities(found: Authorities, sources: &Sources, d: &mut Diagnostics) -> AuthorityFolders {
     let mut named = BTreeMap::new();
     for (slug, (authority, folder)) in found {
-        let span = Span::whole(&SourcePath::new(&format!("content/authorities/{slug}/authority.yaml")));
+        let span = Span::whole(&SourcePath::of_authority(&slug, "authority.yaml"));
         let Some(id) = Id::parse(&slug).filter(|id| id.as_str() != "national") else {
             let said = FILE_NAME.at(span).with("name", &slug);
             d.push(match slug.as_str() {
@@ -325,13 +314,10 @@ fn name_authorities(
             });
             continue;
         };
-        let authority = authority.unwrap_or_else(|| {
-            // A file that is there and cannot be read has been reported, with its place.
-            if !sources.texts.contains_key(&span.path) {
-                d.push(MISSING_FIELD.at(span.clone()).says("authority"));
-            }
-            Arc::new(Authority::stand_in(&slug, settings, span))
-        });
+        // A file that is there and cannot be read has been reported, with its place.
+        if authority.is_none() && !sources.texts.contains_key(&span.path) {
+            d.push(MISSING_FIELD.at(span).says("authority"));
+        }
         named.insert(id, (authority, Arc::new(folder)));
     }
     named

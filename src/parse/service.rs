@@ -205,7 +205,7 @@ impl Service {
 
     /// Whether an authority lists it itself.
     pub fn is_local(&self) -> bool {
-        self.id.span.path.as_str().starts_with("content/authorities/")
+        self.id.span.path.owner().is_some()
     }
 
     /// Whether nobody has checked it for longer than the site allows; one without a day counts as never checked.

@@ -212,9 +212,9 @@ fn touched(now: &Snapshot, edition: Edition, key: PageKey) -> bool {
         PageKey::Section(_) | PageKey::Service(_) | PageKey::Resource(_) | PageKey::Page(_) => true,
         key => matches!(key, PageKey::Home | PageKey::Challenge | PageKey::Assumptions),
     };
-    let folder = format!("content/authorities/{}/", now.site.catalogues[edition.catalogue].slug_str());
+    let slug = now.site.catalogues[edition.catalogue].slug_str();
     let is_changed = |span: &Span| {
-        let is_here = edition.catalogue == Edition::NATIONAL || span.path.as_str().starts_with(&folder);
+        let is_here = edition.catalogue == Edition::NATIONAL || span.path.owner() == Some(slug);
         is_here && now.changed.contains(&span.path)
     };
     // A page's own text comes first; a section may be of two, the shared one and the council's.

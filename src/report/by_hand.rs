@@ -118,9 +118,9 @@ fn tables(surveys: &[Survey]) -> Vec<Item> {
 fn statements(scope: Scope, places: &mut Places) -> Vec<Item> {
     let mut items = Vec::new();
     for catalogue in scope.authorities() {
-        let Some(authority) = &catalogue.authority else { continue };
-        let said = authority.accessibility.as_ref();
-        let span = said.map_or(&authority.span, |said| &said.span);
+        let authority = catalogue.authority.as_ref();
+        let said = authority.and_then(|authority| authority.accessibility.as_ref());
+        let Some(span) = said.map(|said| said.span.clone()).or_else(|| catalogue.authority_span()) else { continue };
         let gaps = [
             (said.is_none(), "statement_none"),
             (said.is_some_and(|said| said.prepared.is_none()), "statement_prepared"),
@@ -130,7 +130,7 @@ fn statements(scope: Scope, places: &mut Places) -> Vec<Item> {
         ];
         for (_, key) in gaps.into_iter().filter(|(is_gap, _)| *is_gap) {
             let what = Phrase::own(scope.word(key));
-            items.push(Item { authority: slug(catalogue), what, place: Some(places.find(span)) });
+            items.push(Item { authority: slug(catalogue), what, place: Some(places.find(&span)) });
         }
     }
     items

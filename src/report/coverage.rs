@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::model::{Catalogue, EditionView, Section};
 use crate::parse::authority::PromiseStatus;
 use crate::parse::id::Id;
+use crate::source::SourcePath;
 
 use super::wording::join;
 use super::{Day, Phrase, Scope};
@@ -156,14 +157,14 @@ fn promise_words(section: &Section, id: &Id, catalogue: &Catalogue, scope: Scope
 fn cell(catalogue: &Catalogue, id: &Id, scope: Scope) -> Cell {
     let support = catalogue.promises.get(id);
     let overlay = catalogue.overlays.get(id).filter(|_| support.is_some());
-    let named = |id: &Id, name: Option<&crate::parse::text::Name>, path: &str| Named {
+    let named = |id: &Id, name: Option<&crate::parse::text::Name>, path: &SourcePath| Named {
         id: id.to_string(),
         name: scope.phrase_or(catalogue, name.map(|name| &name.0), id.as_str()),
-        is_own: path.starts_with("content/authorities/"),
+        is_own: path.owner().is_some(),
     };
     let services = support.iter().flat_map(|support| &support.services).map(|number| {
         let service = &catalogue.services[*number];
-        named(&service.id.value, service.name.as_ref(), service.id.span.path.as_str())
+        named(&service.id.value, service.name.as_ref(), &service.id.span.path)
     });
     let services: Vec<Named> = services.collect();
     let listed =
@@ -171,7 +172,7 @@ fn cell(catalogue: &Catalogue, id: &Id, scope: Scope) -> Cell {
     let claims =
         support.iter().flat_map(|support| support.assumptions.iter().map(|number| &catalogue.assumptions[*number]));
     let resources = listed.chain(claims).map(|resource| {
-        let path = resource.id.span.path.as_str();
+        let path = &resource.id.span.path;
         match &resource.claim {
             Some(claim) => Named { name: scope.phrase(catalogue, &claim.0), ..named(&resource.id.value, None, path) },
             None => named(&resource.id.value, resource.title.as_ref(), path),

@@ -145,9 +145,10 @@ impl<'a> Scope<'a> {
 
     /// An authority's name, or what the shared content is called.
     fn owner_name(self, catalogue: &Catalogue) -> Phrase {
-        match &catalogue.authority {
-            Some(authority) => self.phrase(catalogue, &authority.name.0),
-            None => Phrase::own(self.word("shared")),
+        match (&catalogue.authority, &catalogue.slug) {
+            (Some(authority), _) => self.phrase(catalogue, &authority.name.0),
+            (None, Some(slug)) => Phrase::own(slug.as_str()),
+            (None, None) => Phrase::own(self.word("shared")),
         }
     }
 

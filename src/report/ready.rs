@@ -78,7 +78,7 @@ fn errors(catalogue: &Catalogue, obstacles: &[Obstacle], scope: Scope) -> Vec<Re
     let (mut shared, mut own, mut single) = (Vec::new(), Vec::new(), Vec::new());
     let slug = catalogue.slug_str();
     for obstacle in obstacles.iter().filter(|obstacle| obstacle.diagnostic.concerns(&[slug])) {
-        let is_own = obstacle.diagnostic.edition.is_some() || obstacle.place.path.starts_with(AUTHORITIES);
+        let is_own = obstacle.diagnostic.edition.is_some() || obstacle.diagnostic.span.path.owner().is_some();
         let list = match is_single(obstacle.diagnostic) {
             true => &mut single,
             false if is_own => &mut own,
@@ -99,8 +99,6 @@ fn errors(catalogue: &Catalogue, obstacles: &[Obstacle], scope: Scope) -> Vec<Re
     };
     named.into_iter().filter(|(.., places)| !places.is_empty()).map(counted).collect()
 }
-
-const AUTHORITIES: &str = "content/authorities/";
 
 fn is_single(diagnostic: &Diagnostic) -> bool {
     diagnostic.code == OWN_TEXT_IN_ONE_LANGUAGE
