@@ -71,9 +71,7 @@ impl Memory {
 pub(super) fn published<'a>(site: &'a Site, plan: &Plan) -> Vec<&'a Catalogue> {
     let authorities = &plan.options.authorities;
     let is_asked = |slug: &str| authorities.is_empty() || authorities.iter().any(|name| name == slug);
-    let catalogues = site.catalogues.iter().enumerate();
-    let chosen = catalogues.filter(|(number, own)| *number == Edition::NATIONAL || is_asked(own.slug_str()));
-    chosen.map(|(_, catalogue)| catalogue).collect()
+    site.catalogues.iter().filter(|catalogue| catalogue.is_national() || is_asked(catalogue.slug_str())).collect()
 }
 
 impl Known {

@@ -24,7 +24,7 @@ use crate::parse::taxonomy::Taxonomy;
 use crate::parse::{Content, Theme};
 
 pub use catalogue::{Catalogue, Page, Part, Section, SectionAnchor, Support};
-pub use edition::{Edition, EditionView};
+pub use edition::{CatalogueId, Edition, EditionView};
 pub(crate) use group::{Group, group_pages, group_sections};
 pub use link::{Destination, is_shown};
 pub use overlay::CREDITS_PAGE;
@@ -57,14 +57,14 @@ pub struct Site {
 impl Site {
     /// Every edition: the national ones, then each authority's, in its order of locales.
     pub fn editions(&self) -> impl Iterator<Item = Edition> {
-        let of = |(number, catalogue): (usize, &Catalogue)| {
-            catalogue
-                .locales
-                .iter()
-                .map(move |locale| Edition { catalogue: number, locale: *locale })
-                .collect::<Vec<_>>()
-        };
-        self.catalogues.iter().enumerate().flat_map(of)
+        self.numbered().flat_map(|(id, catalogue)| {
+            catalogue.locales.iter().map(move |locale| Edition { catalogue: id, locale: *locale })
+        })
+    }
+
+    /// Every catalogue with its name.
+    pub fn numbered(&self) -> impl Iterator<Item = (CatalogueId, &Catalogue)> {
+        CatalogueId::first(self.catalogues.len()).zip(&self.catalogues)
     }
 
     pub fn view(&self, edition: Edition) -> EditionView<'_> {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::model::CatalogueId;
 use crate::parse::Theme;
 use crate::plan::address::BaseUrl;
 use crate::plan::brand::Brand;
@@ -13,7 +14,7 @@ pub struct Asset {
     /// Its path below the theme's `static/`, as templates name it: `site.css`.
     pub name: String,
     /// The number of the catalogue that has this in place of the shared one: a style sheet in a council's colour.
-    pub owner: Option<usize>,
+    pub owner: Option<CatalogueId>,
     /// Its path below the output folder: `assets/site.0f9c2ab1.css`.
     pub file: String,
     pub href: String,
@@ -53,7 +54,13 @@ fn asset(name: &str, body: Arc<[u8]>, base: &BaseUrl) -> Asset {
 const STYLE: &str = "site.css";
 
 /// The theme's style in a council's colour: one file, so that a page asks for no more than one.
-pub(crate) fn brand_style(assets: &[Asset], owner: usize, slug: &str, brand: &Brand, base: &BaseUrl) -> Option<Asset> {
+pub(crate) fn brand_style(
+    assets: &[Asset],
+    owner: CatalogueId,
+    slug: &str,
+    brand: &Brand,
+    base: &BaseUrl,
+) -> Option<Asset> {
     let shared = assets.iter().find(|asset| asset.name == STYLE)?;
     let mut text = String::from_utf8_lossy(&shared.body).into_owned();
     text.push_str(&brand.css());

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
-use crate::model::{CREDITS_PAGE, Edition, EditionView, Site, is_shown};
+use crate::model::{CREDITS_PAGE, Catalogue, CatalogueId, Edition, EditionView, Site, is_shown};
 use crate::options::Options;
 use crate::parse::front_matter::Document;
 use crate::parse::text::Name;
@@ -99,16 +99,16 @@ pub fn plan(site: &Site, options: &Options, d: &mut Diagnostics) -> Plan {
 }
 
 /// The national catalogue and all authorities', or only those that are asked for.
-fn chosen_catalogues(site: &Site, options: &Options) -> Vec<usize> {
-    let is_chosen = |number: &usize| {
-        let slug = site.catalogues[*number].slug_str();
+fn chosen_catalogues(site: &Site, options: &Options) -> Vec<CatalogueId> {
+    let is_chosen = |catalogue: &Catalogue| {
+        let slug = catalogue.slug_str();
         options.authorities.is_empty() || options.authorities.iter().any(|name| name == slug)
     };
-    (0..site.catalogues.len()).filter(is_chosen).collect()
+    site.numbered().filter(|(_, catalogue)| is_chosen(catalogue)).map(|(id, _)| id).collect()
 }
 
 /// The authority that is published alone at an address of its own; its pages then need no name in their paths.
-fn find_alone(site: &Site, options: &Options, chosen: &[usize]) -> Option<usize> {
+fn find_alone(site: &Site, options: &Options, chosen: &[CatalogueId]) -> Option<CatalogueId> {
     match (options.authorities.len(), chosen) {
         (1, [number]) => site.catalogues[*number]
             .authority
@@ -119,7 +119,7 @@ fn find_alone(site: &Site, options: &Options, chosen: &[usize]) -> Option<usize>
     }
 }
 
-fn base_url<'a>(site: &'a Site, options: &'a Options, alone: Option<usize>) -> &'a str {
+fn base_url<'a>(site: &'a Site, options: &'a Options, alone: Option<CatalogueId>) -> &'a str {
     let own = alone.and_then(|number| site.catalogues[number].authority.as_ref()?.base_url.as_ref());
     options.base_url.as_deref().unwrap_or_else(|| own.map_or(&site.settings.base_url.0, |url| &url.0))
 }
@@ -137,7 +137,7 @@ fn check_options(site: &Site, options: &Options, d: &mut Diagnostics) {
     }
 }
 
-fn gather_files(site: &Site, chosen: &[usize], base: &BaseUrl) -> BTreeMap<SourcePath, PublishedFile> {
+fn gather_files(site: &Site, chosen: &[CatalogueId], base: &BaseUrl) -> BTreeMap<SourcePath, PublishedFile> {
     let mut files = BTreeMap::new();
     let mut add = |owner: &str, file: &SourceFile| {
         if let Some((_, below)) = file.path.as_str().split_once("/files/") {
@@ -157,7 +157,7 @@ fn gather_files(site: &Site, chosen: &[usize], base: &BaseUrl) -> BTreeMap<Sourc
 }
 
 /// The style sheet in a council's colour.
-fn plan_brand(site: &Site, number: usize, plan: &mut Plan, d: &mut Diagnostics) {
+fn plan_brand(site: &Site, number: CatalogueId, plan: &mut Plan, d: &mut Diagnostics) {
     let catalogue = &site.catalogues[number];
     let Some(authority) = &catalogue.authority else { return };
     let Some(colour) = authority.brand.as_ref().and_then(|brand| brand.colour.as_ref()) else { return };
@@ -169,7 +169,7 @@ fn plan_brand(site: &Site, number: usize, plan: &mut Plan, d: &mut Diagnostics) 
 }
 
 /// What belongs to no edition. The first shard makes it, but for each catalogue's site map.
-fn plan_common(site: &Site, chosen: &[usize], plan: &mut Plan) {
+fn plan_common(site: &Site, chosen: &[CatalogueId], plan: &mut Plan) {
     for (place, number) in chosen.iter().enumerate() {
         if plan.options.shard.has(place) {
             plan.routes.push(Route::new(

@@ -1,7 +1,7 @@
 //! One file of the site.
 
 use crate::locale::Locale;
-use crate::model::Edition;
+use crate::model::{CatalogueId, Edition};
 use crate::source::SourcePath;
 
 /// A page that every edition may have. Numbers are indices into the catalogue's lists.
@@ -84,7 +84,7 @@ pub enum RouteKind {
     NotFound(Option<Locale>),
     SitemapIndex,
     /// All addresses of one catalogue.
-    Sitemap(usize),
+    Sitemap(CatalogueId),
     Robots,
     /// Rules for the host: security and caching.
     Headers,

@@ -7,7 +7,7 @@ use tera::Context;
 
 use crate::diagnostic::Diagnostic;
 use crate::locale::{Argument, Locale, Messages};
-use crate::model::{Edition, Site};
+use crate::model::{CatalogueId, Edition, Site};
 use crate::plan::{PageKey, Plan, RouteKind, percent_encode};
 use crate::source::SourcePath;
 
@@ -111,9 +111,9 @@ fn locale_names(site: &Site) -> Vec<String> {
 /// A row for each council, the national edition first.
 fn editions(now: &Snapshot, words: &Messages) -> Vec<EditionRow> {
     let (site, plan) = (&now.site, &now.plan);
-    let mut numbers: Vec<usize> = plan.editions.keys().map(|edition| edition.catalogue).collect();
+    let mut numbers: Vec<CatalogueId> = plan.editions.keys().map(|edition| edition.catalogue).collect();
     numbers.dedup();
-    let row = |number: usize| {
+    let row = |number: CatalogueId| {
         let home = |locale: Locale| find(plan, number, locale, PageKey::Home);
         let locales: Vec<Locale> = site.languages.iter().map(|language| language.locale).collect();
         let homes: Vec<Option<LinkView>> = locales
@@ -140,12 +140,12 @@ fn editions(now: &Snapshot, words: &Messages) -> Vec<EditionRow> {
     numbers.into_iter().map(row).collect()
 }
 
-fn name_of(site: &Site, catalogue: usize, locale: Locale) -> Option<String> {
+fn name_of(site: &Site, catalogue: CatalogueId, locale: Locale) -> Option<String> {
     let view = site.view(Edition { catalogue, locale });
     view.line(&view.catalogue.authority.as_ref()?.council.0).map(|(name, _)| name)
 }
 
-fn find(plan: &Plan, catalogue: usize, locale: Locale, key: PageKey) -> Option<String> {
+fn find(plan: &Plan, catalogue: CatalogueId, locale: Locale, key: PageKey) -> Option<String> {
     plan.editions.get(&Edition { catalogue, locale })?.find(key).map(str::to_owned)
 }
 

@@ -39,8 +39,7 @@ impl Place {
 
     /// The page's edition, key and address in another snapshot's site, if it is there.
     pub(super) fn find<'p>(&self, site: &Site, plan: &'p Plan) -> Option<(Edition, PageKey, &'p str)> {
-        let number = site.catalogues.iter().position(|catalogue| catalogue.slug == self.authority)?;
-        let catalogue = &site.catalogues[number];
+        let (number, catalogue) = site.numbered().find(|(_, catalogue)| catalogue.slug == self.authority)?;
         let key = match &self.page {
             Named::Section(id) => PageKey::Section(catalogue.sections.iter().position(|section| section.id == *id)?),
             Named::Service(id) => PageKey::Service(catalogue.find_service(id.as_str())?),

@@ -22,7 +22,7 @@ pub(crate) fn sitemap_index(slugs: &[&str], plan: &Plan) -> String {
 }
 
 /// Every page of one catalogue, each with its twins in the other languages.
-pub(crate) fn sitemap(catalogue: usize, plan: &Plan) -> String {
+pub(crate) fn sitemap(catalogue: crate::model::CatalogueId, plan: &Plan) -> String {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );

@@ -98,7 +98,7 @@ impl Renderer {
     }
 
     fn published_slugs(&self) -> Vec<&str> {
-        let mut numbers: Vec<usize> = self.plan.editions.keys().map(|edition| edition.catalogue).collect();
+        let mut numbers: Vec<_> = self.plan.editions.keys().map(|edition| edition.catalogue).collect();
         numbers.dedup();
         numbers.into_iter().map(|number| self.site.catalogues[number].slug_str()).collect()
     }

@@ -257,7 +257,12 @@ pub(crate) fn strip_tags(html: &str) -> String {
 }
 
 /// What pages of no edition have too: language, words, assets. A catalogue's own assets come after the shared ones.
-pub(crate) fn base_context(locale: Locale, catalogue: Option<usize>, site: &Site, plan: &Plan) -> Context {
+pub(crate) fn base_context(
+    locale: Locale,
+    catalogue: Option<crate::model::CatalogueId>,
+    site: &Site,
+    plan: &Plan,
+) -> Context {
     let mut words = Map::new();
     for (key, text) in site.language(locale).messages.plain() {
         words.insert(key.to_owned().into(), Value::normal_string(text));
