@@ -1,6 +1,7 @@
 //! What each authority changed in the shared content, and why; its words beside the national ones.
 
 use serde::Serialize;
+use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::locale::Locale;
 use crate::model::{CREDITS_PAGE, Catalogue, EditionView, Page, Part, Section};
@@ -155,7 +156,7 @@ fn compare_sections(
     };
     let own = of(own, true, catalogue);
     match what {
-        // What stands before or after it leaves the shared text as it is.
+        // Own words before or after the shared section change nothing in it, so there is nothing to compare them with.
         Changed::Before | Changed::After | Changed::Added => compare(Vec::new(), own),
         // The shared words, with this authority's name in them.
         _ => compare(of(national, false, catalogue), own),
@@ -250,7 +251,7 @@ fn prose(text: &Localised<Prose>, catalogue: &Catalogue, scope: Scope) -> Vec<Sp
 
 fn listings(catalogue: &Catalogue, scope: Scope, places: &mut Places) -> Vec<Change> {
     let folder = &catalogue.folder;
-    // Readers may not see all of it: what is inactive or overdue is what a council's own stands for, too.
+    // All listings of the folder, not only those that readers see: a council may replace one that is inactive or overdue.
     let national = &scope.national().folder;
     let mut changes = Vec::new();
     for own in &folder.services {
@@ -323,26 +324,36 @@ fn listed(
 
 // ── Side by side ──
 
-/// Sets what differs side by side; passages belong together that are the same promise, or the same words.
+/// Pairs the passages of two texts, and counts those that are the same.
 fn compare(national: Vec<Spoken>, own: Vec<Spoken>) -> (Vec<Passage>, usize) {
-    let pairs = common(&national, &own);
     let (mut passages, mut same) = (Vec::new(), 0);
-    let (mut from, mut to) = (0, 0);
-    for (n, o) in pairs.iter().copied().chain([(national.len(), own.len())]) {
-        // Between two that belong together, what is left is set in order.
-        let (left, right) = (&national[from..n], &own[to..o]);
+    for step in capture_diff_slices(Algorithm::Lcs, &Key::of(&national), &Key::of(&own)) {
+        let (left, right) = (&national[step.old_range()], &own[step.new_range()]);
+        let belong_together = step.tag() == DiffTag::Equal;
+        // Between passages that belong together, those without a partner are paired in their order.
         for row in 0..left.len().max(right.len()) {
-            passages.push(pair(left.get(row), right.get(row)));
-        }
-        if let (Some(left), Some(right)) = (national.get(n), own.get(o)) {
-            match left.0.words == right.0.words {
-                true => same += 1,
-                false => passages.push(pair(Some(left), Some(right))),
+            match (left.get(row), right.get(row)) {
+                (Some(left), Some(right)) if belong_together && left.0.words == right.0.words => same += 1,
+                (left, right) => passages.push(pair(left, right)),
             }
         }
-        (from, to) = (n + 1, o + 1);
     }
     (passages, same)
+}
+
+/// Two passages belong together if they are the same promise, or have the same words.
+#[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Key<'a> {
+    Promise(&'a str),
+    Words(&'a str),
+}
+
+impl<'a> Key<'a> {
+    fn of(passages: &'a [Spoken]) -> Vec<Key<'a>> {
+        let key =
+            |(wording, _): &'a Spoken| wording.promise.as_deref().map_or(Key::Words(&wording.words), Key::Promise);
+        passages.iter().map(key).collect()
+    }
 }
 
 fn pair(national: Option<&Spoken>, own: Option<&Spoken>) -> Passage {
@@ -352,37 +363,4 @@ fn pair(national: Option<&Spoken>, own: Option<&Spoken>) -> Passage {
         national: national.map(|(_, phrase)| phrase.clone()),
         own: own.map(|(_, phrase)| phrase.clone()),
     }
-}
-
-fn belong_together(a: &Wording, b: &Wording) -> bool {
-    match (&a.promise, &b.promise) {
-        (Some(a), Some(b)) => a == b,
-        (None, None) => a.words == b.words,
-        _ => false,
-    }
-}
-
-/// The longest common subsequence, as pairs of places.
-fn common(a: &[Spoken], b: &[Spoken]) -> Vec<(usize, usize)> {
-    let mut length = vec![vec![0u32; b.len() + 1]; a.len() + 1];
-    for i in (0..a.len()).rev() {
-        for j in (0..b.len()).rev() {
-            length[i][j] = match belong_together(&a[i].0, &b[j].0) {
-                true => length[i + 1][j + 1] + 1,
-                false => length[i + 1][j].max(length[i][j + 1]),
-            };
-        }
-    }
-    let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
-    while i < a.len() && j < b.len() {
-        if belong_together(&a[i].0, &b[j].0) {
-            pairs.push((i, j));
-            (i, j) = (i + 1, j + 1);
-        } else if length[i + 1][j] >= length[i][j + 1] {
-            i += 1;
-        } else {
-            j += 1;
-        }
-    }
-    pairs
 }
