@@ -108,10 +108,10 @@ fn list_folder(root: &Path, folder: &str, files: &mut Vec<PathBuf>) -> Result<()
     if !start.exists() {
         return Ok(());
     }
-    // By name, so that errors and memory look the same on every file system.
+    // Sorted by name, so that files are read and errors reported in the same order on every file system.
     let walk = WalkDir::new(start).follow_links(true).sort_by_file_name();
     for entry in walk.into_iter().filter_entry(is_content) {
-        // What lies beside a file that is being edited may be a link to nowhere: the mark of Emacs.
+        // Emacs marks a file that is being edited with a link beside it that leads nowhere; that is no error.
         if entry.as_ref().is_err_and(|error| error.path().is_some_and(|path| !is_content_name(path))) {
             continue;
         }
@@ -129,7 +129,7 @@ fn list_folder(root: &Path, folder: &str, files: &mut Vec<PathBuf>) -> Result<()
     Ok(())
 }
 
-/// What a link leads to would be published: only the site's own files may be.
+/// Refuses a link that leads out of the site's folder, because the file that it leads to would be published.
 fn check_link(root: &Path, path: &Path) -> Result<(), LoadError> {
     let fault = |source| LoadError { path: path.to_owned(), source };
     if is_below(root, path).map_err(fault)? {
@@ -157,7 +157,7 @@ fn read_entry(root: &Path, path: PathBuf) -> Result<Entry, LoadError> {
     })
 }
 
-/// What a picture's first bytes say of its size. What is no picture, or a broken one, has none.
+/// The size of a picture, read from its first bytes; `None` for a broken picture and for other files.
 fn picture_size(path: &Path) -> Option<PictureSize> {
     if path.extension().is_some_and(|extension| extension == "svg") {
         return svg_size(&fs::read_to_string(path).ok()?);

@@ -127,7 +127,8 @@ impl Source {
         Source { path: SourcePath::new(path), text, invalid_utf8 }
     }
 
-    /// Whether two sources say the same. What was found equal once shares its text, so that to ask again costs nothing.
+    /// Whether two sources have the same text. The pointers are compared first: after a change most texts of the preview are
+    /// shared with those before it.
     pub fn has_text_of(&self, other: &Source) -> bool {
         (Arc::ptr_eq(&self.text, &other.text) || self.text == other.text) && self.invalid_utf8 == other.invalid_utf8
     }

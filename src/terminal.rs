@@ -76,8 +76,8 @@ fn write_diagnostic(diagnostic: &Diagnostic, sources: &Sources, renderer: &Rende
     renderer.render(&groups)
 }
 
-/// The line of a place; a longer place is shown by its first line: the editor only has to find it. Only that line is
-/// handed over: with the whole file, thousands of messages would take minutes.
+/// The first line of a place, which is enough for an editor to find it. Only that line is given to annotate-snippets:
+/// with whole files, thousands of messages would take minutes.
 fn place<'a>(
     span: &'a Span,
     label: Option<&'a String>,

@@ -1,4 +1,5 @@
-//! One request at a time to a host, with a pause after each; and none any more once it has asked for that.
+//! A gate lets one request at a time pass to its host, with a pause between two. It closes once the host asks to be left
+//! alone.
 
 #![expect(clippy::disallowed_methods, reason = "a pause needs a clock")]
 

@@ -19,7 +19,7 @@ use request::Visitor;
 
 pub use store::Store;
 
-/// How others' servers are treated.
+/// How politely servers are asked: they belong to other people.
 #[derive(Clone, Copy, Debug)]
 pub struct Manners {
     /// For one request, from the name's look-up to the last header.
@@ -34,7 +34,7 @@ impl Manners {
     pub const GOOD: Manners = Manners { time: Duration::from_secs(20), pause: Duration::from_millis(500), hosts: 4 };
 }
 
-/// What came back, and how much did not.
+/// The answers, and how many addresses were not asked.
 #[derive(Clone, Debug, Default)]
 pub struct Visited {
     pub answers: BTreeMap<String, Answer>,
@@ -56,7 +56,7 @@ pub fn visit<'a>(
     let queue: Mutex<VecDeque<Vec<&str>>> = Mutex::new(by_host.into_values().collect());
     let (visited, done) = (Mutex::new(Visited::default()), AtomicUsize::new(0));
     let visitor = Visitor::new(manners, Gates::new(manners.pause));
-    // By itself, so that the queue is not locked while a host is asked.
+    // A closure of its own unlocks the queue when it returns; in the head of the loop it would stay locked during the requests.
     let next_host = || lock(&queue).pop_front();
     let work = || {
         while let Some(addresses) = next_host() {
@@ -80,7 +80,7 @@ pub fn visit<'a>(
     visited.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner())
 }
 
-/// What a lock guards is whole after each statement, so a thread that panicked left nothing half done.
+/// Locks, and ignores that another thread may have panicked: every value here is complete after each statement.
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }

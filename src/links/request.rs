@@ -14,10 +14,10 @@ use crate::check::{Answer, host};
 use super::gate::Gates;
 use super::{Manners, lock};
 
-/// As many as browsers follow, or less (RFC 9110, 15.4).
+/// How many redirections are followed: no more than browsers follow (RFC 9110, 15.4).
 const REDIRECTS: usize = 10;
 
-/// Says who asks, so that whoever wonders about it in a log can find out.
+/// The `User-Agent`: it tells a server's owner who sent the requests in the log, and why.
 const NAME: &str =
     concat!("siarter/", env!("CARGO_PKG_VERSION"), " (looks whether a charter's links still lead somewhere)");
 
@@ -45,7 +45,7 @@ struct Failure {
     reach: Reach,
 }
 
-/// How far a failure goes.
+/// What else a failure is true of.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Reach {
     Address,
@@ -65,7 +65,7 @@ impl Visitor {
     pub(super) fn new(manners: Manners, gates: Gates) -> Visitor {
         let config = Agent::config_builder()
             .timeout_global(Some(manners.time))
-            // They are followed here: which of them are for good decides what is said.
+            // `ask` follows redirections itself, because it must know which of them are permanent.
             .max_redirects(0)
             .http_status_as_error(false)
             .user_agent(NAME)
@@ -93,7 +93,7 @@ impl Visitor {
                 (status @ (404 | 410), _) => return Some(Answer::Gone(status)),
                 (429, _) => return None,
                 (status @ 500.., _) => return Some(Answer::Unreachable(format!("its server answers {status}"))),
-                // Other refusals are often for programs only: a reader may well get in.
+                // Servers often refuse only programs (with 403, for example), so a person may still see the page.
                 _ => return Some(moved.filter(|to| to != address).map_or(Answer::Good, Answer::Moved)),
             }
         }
@@ -157,7 +157,7 @@ fn explain(error: ureq::Error) -> Failure {
             ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted => {
                 Failure { why: "its server breaks the connection off".to_owned(), reach: Reach::Request }
             }
-            // What goes wrong between two ends of an encrypted connection comes as a fault of its stream.
+            // rustls reports its own errors as I/O errors of this kind.
             ErrorKind::InvalidData => of_address(explain_encryption(&error).to_owned()),
             _ if is_look_up(cause) => of_server("its host's name cannot be looked up"),
             _ => Failure { why: cause.to_string(), reach: Reach::Request },
@@ -166,7 +166,7 @@ fn explain(error: ureq::Error) -> Failure {
     }
 }
 
-/// The standard library has no kind for a name that the system cannot look up, only these words.
+/// The standard library has no `ErrorKind` for a failed look-up of a name, so its words are compared.
 fn is_look_up(cause: &io::Error) -> bool {
     cause.to_string().starts_with("failed to lookup address information")
 }

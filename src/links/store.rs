@@ -42,7 +42,7 @@ enum Saved {
 }
 
 impl Store {
-    /// Opens the file of a site; one that is missing or cannot be read is empty: nothing is lost but time.
+    /// Opens the file of a site. A missing or unreadable file counts as empty: then addresses are only asked again.
     pub fn open(root: &Path) -> Store {
         let file = root.join(".siarter").join("links.json");
         let kept = fs::read_to_string(&file).ok().and_then(|text| serde_json::from_str(&text).ok());
@@ -71,7 +71,7 @@ impl Store {
 }
 
 impl Kept {
-    /// A clock that was put back makes no answer last for ever.
+    /// An answer from the future counts as old: after the clock was put back it would otherwise be kept for ever.
     fn is_fresh(&self, now: u64) -> bool {
         let days = if matches!(self.answer, Saved::Good | Saved::Moved(_)) { 7 } else { 1 };
         now.checked_sub(self.asked).is_some_and(|age| age < days * DAY)

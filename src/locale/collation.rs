@@ -47,7 +47,7 @@ impl Alphabet {
         Alphabet { locale, collator }
     }
 
-    /// Quotation marks and brackets before a name count for nothing.
+    /// Ignores quotation marks and brackets before a name.
     pub fn compare(&self, a: &str, b: &str) -> Ordering {
         let (a, b) = (bare(a), bare(b));
         match &self.collator {

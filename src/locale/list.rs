@@ -21,7 +21,7 @@ pub fn join_list(locale: Locale, items: &[String]) -> String {
     format!("{} {and} {last}", first.join(", "))
 }
 
-/// *c, p, t* become *ch, ph, th*; what is one of these already stays.
+/// *c, p, t* become *ch, ph, th*; a word that starts with *ch*, *ph* or *th* already stays as it is.
 fn aspirate(word: &str) -> String {
     let mut letters = word.chars();
     match (letters.next(), letters.next()) {

@@ -43,7 +43,7 @@ pub enum Argument<'a> {
 pub struct Messages {
     pub locale: Locale,
     messages: IndexMap<String, Message>,
-    /// Messages that are there and cannot be read: reported, and not missing.
+    /// Messages that cannot be read. They were reported already, so they are not reported as missing, too.
     broken: BTreeSet<String>,
     rules: Option<PluralRules>,
 }
@@ -86,7 +86,7 @@ impl Messages {
         Some(text)
     }
 
-    /// The same, with the key itself for a message that is missing: the page still works, and says what lacks.
+    /// The same, but a missing message is shown as its key: the page still works, and shows which message is missing.
     pub fn text(&self, key: &str, arguments: &[(&str, Argument)]) -> String {
         self.find(key, arguments).unwrap_or_else(|| key.to_owned())
     }
@@ -119,7 +119,7 @@ pub type Entry = (String, Range<usize>, EntryValue);
 pub enum EntryValue {
     Text(String),
     Forms(Vec<(String, Range<usize>, String)>),
-    /// Neither; that has been reported.
+    /// It is neither a text nor a map, which has been reported.
     Broken,
 }
 

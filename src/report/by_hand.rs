@@ -12,10 +12,10 @@ use super::survey::Survey;
 use super::words::language_name;
 use super::{Phrase, Place, Scope};
 
-/// Pictures are asked about as pictures.
+/// Pictures are not counted as downloads, because there is a question for pictures.
 const PICTURES: [&str; 7] = ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"];
 
-/// The tasks that there is anything to do for.
+/// Lists the tasks; a task without anything to look at is left out.
 #[derive(Clone, Debug, Serialize)]
 pub struct ByHand {
     pub tasks: Vec<Task>,

@@ -4,7 +4,7 @@
 pub(super) const WIDTH: usize = 96;
 const GAP: usize = 2;
 
-/// Rows under a head, with numbers to the right. The first column gives way where all together are too wide.
+/// Writes rows under a head, with numbers to the right. The first column becomes narrower where the table is too wide.
 pub(super) fn table(head: &[String], rows: &[Vec<String>]) -> String {
     let widest = |column: usize| {
         let cells = rows.iter().filter_map(|row| row.get(column)).map(|cell| width(cell));
@@ -23,7 +23,7 @@ pub(super) fn table(head: &[String], rows: &[Vec<String>]) -> String {
     let heads: Vec<Vec<String>> = head.iter().zip(&widths).map(|(head, width)| break_lines(head, *width)).collect();
     let lines = heads.iter().map(Vec::len).max().unwrap_or(0);
     for number in 0..lines {
-        // They end on the line above the rule.
+        // Heads of fewer lines start lower, so that all end on the line above the rule.
         let at = |head: &Vec<String>| {
             (number + head.len()).checked_sub(lines).and_then(|at| head.get(at)).cloned().unwrap_or_default()
         };
@@ -56,7 +56,7 @@ fn break_lines(text: &str, most: usize) -> Vec<String> {
     lines
 }
 
-/// How many columns it takes: the letters of Welsh and English take one each.
+/// How many columns of a terminal a text takes: each letter of Welsh and English takes one.
 fn width(text: &str) -> usize {
     text.chars().count()
 }
@@ -69,7 +69,7 @@ pub(super) fn shorten(text: &str, width: usize) -> String {
     kept.trim_end().to_owned() + "…"
 }
 
-/// Words in lines that fit, the later ones indented.
+/// Breaks a text into lines that fit; every line but the first is indented.
 pub(super) fn wrap(text: &str, first: &str, indent: &str) -> String {
     let mut lines = vec![first.to_owned()];
     let mut is_empty = true;

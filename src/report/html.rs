@@ -15,16 +15,16 @@ use super::{Report, words};
 const SITE_CSS: &str = include_str!("../../themes/default/static/site.css");
 const REPORT_CSS: &str = include_str!("page/report.css");
 const SCRIPT: &str = include_str!("page/report.js");
-/// Where the tokens end.
+/// The heading in the style sheet that stands after the tokens.
 const TOKENS_END: &str = "/* ── Ground ── */";
 
-/// Up to so many councils are set side by side, with all that they name.
+/// A table has one column for each council, with all that it names, only up to this many councils: more do not fit a page.
 const SIDE_BY_SIDE: usize = 5;
-/// More rows than so many are no longer read on a page.
+/// A table on the page has at most this many rows, because nobody reads more.
 const ROWS: usize = 300;
-/// The texts that are hardest to read.
+/// The page lists this many of the texts that are hardest to read.
 const HARDEST: usize = 25;
-/// The longest Welsh sentences.
+/// The page lists this many of the longest Welsh sentences.
 const LONGEST: usize = 10;
 
 static TEMPLATES: LazyLock<TeraResult<Tera>> = LazyLock::new(|| {

@@ -11,8 +11,8 @@ use crate::source::Span;
 use super::phrase::Places;
 use super::{Day, Phrase, Place, Scope};
 
-/// Every listing by how fresh it is. A resource that carries no day is none of them: what it says does not change overnight,
-/// and nobody has to check it.
+/// Every listing by how fresh it is. A resource without a day is left out: what it says does not change overnight, so
+/// nobody has to check it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Listings {
     /// `review_months` of `site.yaml`: a listing unchecked for longer is overdue.

@@ -91,7 +91,7 @@ impl Survey {
                 sentences: found.sentences,
                 longest: found.longest,
                 longest_sentence: found.longest_sentence.to_owned(),
-                // School begins with the first year; a tenth of one is as much as a formula can mean.
+                // The lowest grade is 1, the first year at school. One decimal is kept, because the formula is no more exact.
                 grade: found.index.filter(|_| locale == Locale::EN).map(|index| (index.max(1.0) * 10.0).round() / 10.0),
             });
         }
@@ -114,7 +114,7 @@ impl Survey {
     }
 }
 
-/// Files of overlays that take something out: nobody reads them.
+/// Files of overlays that take something out. They have no text for readers, so the survey leaves them out.
 fn unread_files(catalogue: &Catalogue) -> HashSet<SourcePath> {
     let path = |document: &Document| document.span.path.clone();
     let removed = catalogue.folder.sections.iter().map(|file| &*file.document);

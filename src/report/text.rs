@@ -6,7 +6,7 @@ use super::columns::{WIDTH, shorten, table, wrap};
 use super::listings::Counts;
 use super::{Changed, LocaleCounts, Ready, Report, words};
 
-/// More rows than so many are counted.
+/// A table shows at most this many rows; the rows after them are only counted, so that the report stays short.
 const ROWS: usize = 20;
 
 /// The report as text that fits a terminal.

@@ -20,7 +20,7 @@ const INLINE: [&str; 10] = ["a", "em", "strong", "code", "img", "br", "sup", "su
 pub(super) fn wordings(prose: &Prose, view: EditionView, locale: Locale) -> Vec<Wording> {
     let html = flatten(prose, view, locale);
     let mut passages = Vec::new();
-    // What stands between two marks is the number of a promise.
+    // Every second part stands between two marks: it is the number of a promise.
     for (index, part) in html.split('\0').enumerate() {
         if index % 2 == 0 {
             let words = split_blocks(part);
@@ -52,7 +52,7 @@ fn flatten(prose: &Prose, view: EditionView, locale: Locale) -> String {
     html
 }
 
-/// The words between tags; only tags within a line hold words together.
+/// The words between tags. A tag that starts a new line on the page separates words; one within a line does not.
 fn split_blocks(html: &str) -> Vec<String> {
     let mut blocks = vec![String::new()];
     for (index, part) in html.split('<').enumerate() {
