@@ -1,6 +1,7 @@
 //! What is wrong in the content, as data.
 //!
-//! A stage pushes a [`Diagnostic`] and goes on; nothing stops at the first one. `terminal` shows them.
+//! A stage pushes a [`Diagnostic`] and goes on; nothing stops at the first one. It names a sentence of its code and gives the
+//! values; the words stand in the code's explanation, and are put together only where somebody reads them.
 
 use std::fmt::Display;
 use std::sync::Arc;
@@ -28,8 +29,6 @@ struct Said {
     /// The helps that are asked for by name.
     helps: Vec<&'static str>,
     values: Vec<(&'static str, String)>,
-    /// TEMPORARY
-    old: Option<(String, Vec<String>, Vec<String>)>,
 }
 
 impl Code {
@@ -88,21 +87,13 @@ impl Diagnostic {
 
     /// What is wrong.
     pub fn message(&self) -> String {
-        match &self.said.old {
-            Some((message, ..)) => message.clone(),
-            None => {
-                let sentence = self.sentence();
-                debug_assert!(self.uses_all_values(&sentence), "{:?} has no use for all of {:?}", self.code, self.said);
-                fill(sentence.message, &self.said.values)
-            }
-        }
+        let sentence = self.sentence();
+        debug_assert!(self.uses_all_values(&sentence), "{:?} has no use for all of {:?}", self.code, self.said);
+        fill(sentence.message, &self.said.values)
     }
 
     /// What to do about it.
     pub fn hints(&self) -> Vec<String> {
-        if let Some((_, hints, _)) = &self.said.old {
-            return hints.clone();
-        }
         let sentence = self.sentence();
         let always = sentence.helps.iter().filter(|(name, _)| name.is_none()).map(|(_, help)| *help);
         let asked = self.said.helps.iter().filter_map(|name| {
@@ -114,12 +105,9 @@ impl Diagnostic {
     }
 
     /// The other places, each with what it is.
-    pub fn related(&self) -> impl Iterator<Item = (&Span, String)> {
-        let label = match &self.said.old {
-            Some((_, _, labels)) => labels.first().cloned().unwrap_or_default(),
-            None => self.sentence().related.unwrap_or_default().to_owned(),
-        };
-        self.other_places.iter().map(move |span| (span, label.clone()))
+    pub fn related(&self) -> impl Iterator<Item = (&Span, &'static str)> {
+        let label = self.sentence().related.unwrap_or_default();
+        self.other_places.iter().map(move |span| (span, label))
     }
 
     /// Whether each value has a place in the message, or in a help that could be said with it.
@@ -142,33 +130,6 @@ impl Diagnostic {
         let owner = self.edition.as_deref().map(String::as_str).or_else(|| self.span.path.owner());
         authorities.is_empty() || owner.is_none_or(|owner| authorities.iter().any(|name| name.as_ref() == owner))
     }
-
-    /// TEMPORARY
-    pub fn hint(mut self, hint: impl Into<String>) -> Diagnostic {
-        self.said.old.as_mut().expect("old form").1.push(hint.into());
-        self
-    }
-
-    /// TEMPORARY
-    pub fn related_old(mut self, span: Span, label: impl Into<String>) -> Diagnostic {
-        self.other_places.push(span);
-        self.said.old.as_mut().expect("old form").2.push(label.into());
-        self
-    }
-}
-
-/// TEMPORARY
-pub fn error(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
-    let mut d = code.at(span).as_loud_as(Severity::Error);
-    d.said.old = Some((message.into(), Vec::new(), Vec::new()));
-    d
-}
-
-/// TEMPORARY
-pub fn warning(code: Code, span: Span, message: impl Into<String>) -> Diagnostic {
-    let mut d = code.at(span).as_loud_as(Severity::Warning);
-    d.said.old = Some((message.into(), Vec::new(), Vec::new()));
-    d
 }
 
 /// The sink of every stage.

@@ -80,7 +80,7 @@ fn write_diagnostic(diagnostic: &Diagnostic, sources: &Sources, renderer: &Rende
 /// with whole files, thousands of messages would take minutes.
 fn place<'a>(
     span: &'a Span,
-    label: Option<&'a String>,
+    label: Option<&'a str>,
     sources: &'a Sources,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let text = sources.find_text(&span.path).unwrap_or("");
@@ -92,7 +92,7 @@ fn place<'a>(
     Snippet::source(&text[line_start..line_end])
         .line_start(position(text, start).line)
         .path(span.path.as_str())
-        .annotation(kind.span(start - line_start..end - line_start).label(label.map(String::as_str)))
+        .annotation(kind.span(start - line_start..end - line_start).label(label))
 }
 
 fn floor_char(text: &str, at: usize) -> usize {

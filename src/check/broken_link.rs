@@ -1,6 +1,6 @@
 //! Links in texts that lead to nothing that the edition has.
 
-use crate::diagnostic::{Diagnostics, error, name_hint};
+use crate::diagnostic::Diagnostics;
 use crate::locale::Locale;
 use crate::model::{Catalogue, Destination};
 use crate::parse::front_matter::Document;
@@ -100,48 +100,34 @@ fn has_anchor(prose: &Prose, anchor: &str) -> bool {
 fn report_broken(link: &Located<Target>, catalogue: &Catalogue, d: &mut Diagnostics) {
     let promises = || catalogue.promises.keys().map(Id::as_str).collect::<Vec<_>>();
     let services = || catalogue.listed_services().map(|service| service.id.value.as_str()).collect::<Vec<_>>();
-    let (what, hint) = match &link.value {
+    // A shared text may be broken in one edition alone.
+    let edition = catalogue.slug.as_ref().filter(|_| is_shared(link));
+    let say = |sentence: &'static str, in_edition: &'static str| match edition {
+        Some(slug) => BROKEN_LINK.at(link.span.clone()).says(in_edition).with("edition", slug),
+        None => BROKEN_LINK.at(link.span.clone()).says(sentence),
+    };
+    d.push(match &link.value {
         Target::Promise(id) => {
-            (format!("promise `{id}`"), name_hint(id.as_str(), promises().iter().copied(), "the promises are"))
+            say("promise", "edition-promise").with("name", id).nearest(id.as_str(), promises().iter().copied())
         }
-        Target::Service(id) if catalogue.find_unlisted(id).is_some() => {
-            let status = catalogue.find_unlisted(id).map_or("", |service| service.status().word());
-            (
-                format!("service `{id}` to see: it is `{status}`"),
-                "take the link out, or correct the service's `status`".to_owned(),
-            )
-        }
-        Target::Service(id) => {
-            (format!("service `{id}`"), name_hint(id.as_str(), services().iter().copied(), "the services are"))
-        }
+        Target::Service(id) => match catalogue.find_unlisted(id) {
+            Some(service) => {
+                say("unlisted", "edition-unlisted").with("name", id).with("status", service.status().word())
+            }
+            None => say("service", "edition-service").with("name", id).nearest(id.as_str(), services().iter().copied()),
+        },
         Target::Document { path, anchor: None } => {
             let shown: Vec<String> = shown_documents(catalogue);
-            (
-                format!("document `{path}`"),
-                name_hint(path.as_str(), shown.iter().map(String::as_str), "the documents are"),
-            )
+            let said = say("document", "edition-document").with("name", path);
+            said.nearest(path.as_str(), shown.iter().map(String::as_str))
         }
-        Target::Document { path, anchor: Some(anchor) } => (
-            format!("`#{anchor}` on `{path}`"),
-            "name a heading or promise of that document, or leave the `#…` out".into(),
-        ),
-        Target::File(path) => {
-            (format!("file `{path}`"), "put the file there, or correct the path; mind capital letters".into())
+        Target::Document { path, anchor: Some(anchor) } => {
+            say("document-anchor", "edition-document-anchor").with("name", path).with("anchor", anchor)
         }
-        Target::Anchor(anchor) => (
-            format!("`#{anchor}` in this text"),
-            "name a heading of this text; for a promise write `promise:` and its id".into(),
-        ),
+        Target::File(path) => say("file", "edition-file").with("name", path),
+        Target::Anchor(anchor) => say("anchor", "edition-anchor").with("name", anchor),
         Target::Outside(_) | Target::Broken => return,
-    };
-    let edition = match &catalogue.slug {
-        Some(slug) if is_shared(link) => format!(" in the edition of `{slug}`"),
-        _ => String::new(),
-    };
-    d.push(
-        error(BROKEN_LINK, link.span.clone(), format!("this link leads nowhere: there is no {what}{edition}"))
-            .hint(hint),
-    );
+    });
 }
 
 fn shown_documents(catalogue: &Catalogue) -> Vec<String> {

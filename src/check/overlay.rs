@@ -1,11 +1,11 @@
 //! What a folder changes in the shared content that the shared content does not have.
 
-use crate::diagnostic::{Diagnostics, error, name_hint};
+use crate::diagnostic::Diagnostics;
 use crate::model::{Catalogue, Page, group_pages, group_sections};
 use crate::parse::authority::Authority;
 use crate::parse::front_matter::Change;
 use crate::parse::settings::{FallbackMode, Settings};
-use crate::rules::{INVALID_VALUE, MISSING_TRANSLATION, NO_ORIGIN};
+use crate::rules::{INVALID_VALUE, MISSING_TRANSLATION, NO_ORIGIN, Severity};
 use crate::source::Span;
 
 use super::translation::check_title;
@@ -14,21 +14,13 @@ use super::translation::check_title;
 pub(super) fn check_national(national: &Catalogue, d: &mut Diagnostics) {
     for group in group_sections(&national.folder.sections) {
         if let Some(change) = group.change.filter(|change| *change != Change::Replace) {
-            let message = format!("`change: {}` has nothing to change here", change.word());
-            d.push(
-                error(NO_ORIGIN, group.documents.span.clone(), message)
-                    .hint("only an authority's section can change a shared one: remove the line"),
-            );
+            d.push(NO_ORIGIN.at(group.documents.span.clone()).says("change").with("change", change.word()));
         }
         check_title(&group.documents, d);
     }
     for page in group_pages(&national.folder.pages) {
         if let Some(document) = page.documents.texts().find(|document| document.front.hide) {
-            let message = "a shared page cannot be hidden from everybody";
-            d.push(
-                error(NO_ORIGIN, document.front.span.clone(), message)
-                    .hint("delete the file, or hide the page in an authority's `pages/`"),
-            );
+            d.push(NO_ORIGIN.at(document.front.span.clone()).says("hidden"));
         }
     }
 }
@@ -49,10 +41,7 @@ pub(super) fn check_authority(catalogue: &Catalogue, national: &Catalogue, setti
 
 fn check_locales(authority: &Authority, settings: &Settings, d: &mut Diagnostics) {
     for locale in authority.locales.iter().filter(|locale| !settings.locales.contains(&locale.value)) {
-        let message = format!("`{}` is not one of this site's `locales`", locale.value);
-        d.push(
-            error(INVALID_VALUE, locale.span.clone(), message).hint("add it to `content/site.yaml`, or remove it here"),
-        );
+        d.push(INVALID_VALUE.at(locale.span.clone()).says("locale").with("locale", locale.value));
     }
 }
 
@@ -105,28 +94,23 @@ fn check_pages(catalogue: &Catalogue, national: &Catalogue, d: &mut Diagnostics)
 /// An authority that lets nothing untranslated be published asks that of the shared texts too.
 fn check_shared_texts(catalogue: &Catalogue, d: &mut Diagnostics) {
     let sections = catalogue.sections.iter().flat_map(|section| &section.parts).filter(|part| !part.own);
-    let sections = sections.map(|part| ("this section", &part.documents));
+    let sections = sections.map(|part| ("edition-section", &part.documents));
     let is_shared = |page: &&Page| page.documents.span.path.owner().is_none();
-    let pages = catalogue.pages.iter().filter(is_shared).map(|page| ("this page", &page.documents));
-    for (what, documents) in sections.chain(pages) {
+    let pages = catalogue.pages.iter().filter(is_shared).map(|page| ("edition-page", &page.documents));
+    for (sentence, documents) in sections.chain(pages) {
         for locale in catalogue.locales.iter().filter(|locale| !documents.has(**locale)) {
-            let slug = catalogue.slug_str();
-            let message = format!("{what} is missing in `{locale}`, which the edition of `{slug}` does not allow");
-            d.push(
-                error(MISSING_TRANSLATION, documents.span.clone(), message)
-                    .hint("translate it: `fallback: error` lets nothing be published without"),
-            );
+            let said = MISSING_TRANSLATION.at(documents.span.clone()).as_loud_as(Severity::Error).says(sentence);
+            d.push(said.with("locale", locale).with("edition", catalogue.slug_str()));
         }
     }
 }
 
 fn report_no_origin<'a>(
-    what: &str,
+    what: &'static str,
     id: &str,
     span: &Span,
     known: impl IntoIterator<Item = &'a str> + Clone,
     d: &mut Diagnostics,
 ) {
-    let hint = name_hint(id, known, format!("the shared {what}s are"));
-    d.push(error(NO_ORIGIN, span.clone(), format!("there is no shared {what} `{id}` to change")).hint(hint));
+    d.push(NO_ORIGIN.at(span.clone()).says(what).with("id", id).nearest(id, known));
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Diagnostics, error, name_hint};
+use crate::diagnostic::Diagnostics;
 use crate::model::{Catalogue, Site};
 use crate::parse::Folder;
 use crate::parse::authority::Authority;
@@ -88,15 +88,12 @@ impl<'a> Names<'a> {
     }
 }
 
-fn check_unique<'a>(what: &str, ids: impl Iterator<Item = &'a Located<Id>>, d: &mut Diagnostics) {
+fn check_unique<'a>(what: &'static str, ids: impl Iterator<Item = &'a Located<Id>>, d: &mut Diagnostics) {
     let mut seen: HashMap<&Id, &Span> = HashMap::new();
     for id in ids {
         if let Some(first) = seen.insert(&id.value, &id.span) {
-            d.push(
-                error(DUPLICATE_ID, id.span.clone(), format!("there is another {what} `{}`", id.value))
-                    .hint("give each an id of its own")
-                    .related_old(first.clone(), "the other one"),
-            );
+            let said = DUPLICATE_ID.at(id.span.clone()).says(what).with("id", &id.value);
+            d.push(said.related_to(first.clone()));
         }
     }
 }
@@ -113,12 +110,11 @@ fn check_unique_promises(catalogue: &Catalogue, d: &mut Diagnostics) {
     }
 }
 
-pub(super) fn check_known(what: &str, ids: &[Located<Id>], known: &[&str], d: &mut Diagnostics) {
+pub(super) fn check_known(what: &'static str, ids: &[Located<Id>], known: &[&str], d: &mut Diagnostics) {
     for id in ids {
         if !known.contains(&id.value.as_str()) {
-            let plural = what.strip_suffix('y').map_or(format!("{what}s"), |stem| format!("{stem}ies"));
-            let hint = name_hint(id.value.as_str(), known.iter().copied(), format!("the {plural} are"));
-            d.push(error(UNKNOWN_REFERENCE, id.span.clone(), format!("no {what} is called `{}`", id.value)).hint(hint));
+            let said = UNKNOWN_REFERENCE.at(id.span.clone()).says(what).with("id", &id.value);
+            d.push(said.nearest(id.value.as_str(), known.iter().copied()));
         }
     }
 }
@@ -126,7 +122,7 @@ pub(super) fn check_known(what: &str, ids: &[Located<Id>], known: &[&str], d: &m
 /// Reports a field that was not written.
 fn require(given: &Given, name: &str, owner: &Span, d: &mut Diagnostics) {
     if !given.has(name) {
-        d.push(error(MISSING_FIELD, owner.clone(), format!("`{name}` is missing here")).hint(format!("add `{name}:`")));
+        d.push(MISSING_FIELD.at(owner.clone()).says("required").with("key", name));
     }
 }
 
@@ -160,10 +156,7 @@ fn check_resource(resource: &Resource, catalogue: &Catalogue, names: &Names, d: 
     }
     check_film(resource, d);
     for quote in resource.quotes.iter().filter(|quote| !quote.consent) {
-        d.push(
-            error(QUOTE_WITHOUT_CONSENT, quote.span.clone(), "nothing says that the person agreed to this quote")
-                .hint("ask, and then write `consent: true`; otherwise take the quote out"),
-        );
+        d.push(QUOTE_WITHOUT_CONSENT.at(quote.span.clone()));
     }
     for (name, file) in [("file", &resource.file), ("transcript", &resource.transcript)] {
         if let Some(file) = file {
@@ -175,14 +168,7 @@ fn check_resource(resource: &Resource, catalogue: &Catalogue, names: &Names, d: 
 
 fn check_film(resource: &Resource, d: &mut Diagnostics) {
     if resource.is_film() && !resource.captions && resource.transcript.is_none() {
-        d.push(
-            error(
-                INACCESSIBLE_FILM,
-                resource.id.span.clone(),
-                "this film has neither captions nor a transcript (WCAG 2.2, 1.2.2)",
-            )
-            .hint("write `captions: true` if it has captions, or give the `transcript`"),
-        );
+        d.push(INACCESSIBLE_FILM.at(resource.id.span.clone()));
     }
 }
 
@@ -196,11 +182,11 @@ fn check_file(name: &str, file: &Located<String>, catalogue: &Catalogue, d: &mut
             .chain(catalogue.shared_files.keys())
             .filter_map(|path| path.as_str().find("files/").map(|at| path.as_str()[at..].to_owned()))
             .collect();
-        let hint = match known.is_empty() {
-            true => "put the file into `files/`, and write `files/` and its name".to_owned(),
-            false => name_hint(&file.value, known.iter().map(String::as_str), "the files are"),
-        };
-        d.push(error(UNKNOWN_REFERENCE, file.span.clone(), format!("there is no file `{}`", file.value)).hint(hint));
+        let said = UNKNOWN_REFERENCE.at(file.span.clone()).says("file").with("id", &file.value);
+        d.push(match known.is_empty() {
+            true => said.help("first"),
+            false => said.nearest(&file.value, known.iter().map(String::as_str)),
+        });
     }
 }
 
@@ -210,24 +196,15 @@ fn check_promises(folder: &Folder, catalogue: &Catalogue, names: &Names, d: &mut
         let is_unlisted = |id: &&Located<Id>| catalogue.find_unlisted(&id.value).is_some();
         let status = |id: &Id| catalogue.find_unlisted(id).map_or("", |service| service.status().word());
         for id in overlay.services.iter().filter(is_unlisted) {
-            let message = format!("the service `{}` is `{}`: readers do not see it here", id.value, status(&id.value));
-            d.push(
-                error(UNKNOWN_REFERENCE, id.span.clone(), message).hint("take it out here, or correct its `status`"),
-            );
+            let said = UNKNOWN_REFERENCE.at(id.span.clone()).says("unlisted");
+            d.push(said.with("id", &id.value).with("status", status(&id.value)));
         }
         let listed: Vec<Located<Id>> = overlay.services.iter().filter(|id| !is_unlisted(id)).cloned().collect();
         check_known("service", &listed, &names.services, d);
         check_known("resource", &overlay.resources, &names.resources, d);
         check_texts(&**overlay, Author::Council, catalogue, d);
         if let (Some(text), None) = (&overlay.text, &overlay.reason) {
-            d.push(
-                error(
-                    MISSING_REASON,
-                    text.0.span.clone(),
-                    format!("these words replace the shared words of `{}`, and nothing says why", id.value),
-                )
-                .hint("add `reason:`, or say how you keep the promise under `how:` and leave its words as they are"),
-            );
+            d.push(MISSING_REASON.at(text.0.span.clone()).with("id", &id.value));
         }
     }
 }
@@ -242,23 +219,12 @@ fn check_authority(authority: &Authority, catalogue: &Catalogue, d: &mut Diagnos
     if let Some(logo) = authority.brand.as_ref().and_then(|brand| brand.logo.as_ref()) {
         check_file("logo", logo, catalogue, d);
         if authority.brand.as_ref().is_some_and(|brand| brand.logo_alt.is_none()) {
-            let message = "this logo has no text for those who do not see it (WCAG 2.2, 1.1.1)";
-            d.push(
-                error(MISSING_ALT, logo.span.clone(), message)
-                    .hint("add `logo_alt:` with what it says: the council's name"),
-            );
+            d.push(MISSING_ALT.at(logo.span.clone()).says("logo"));
         }
     }
     for locale in &catalogue.locales {
         if !authority.forms.given.contains(locale) {
-            d.push(
-                error(
-                    MISSING_FIELD,
-                    authority.forms_span(),
-                    format!("the forms of the name in `{locale}` are missing"),
-                )
-                .hint(format!("add `{locale}: {{in: …, of: …, to: …}}` under `forms`, as people say it")),
-            );
+            d.push(MISSING_FIELD.at(authority.forms_span()).says("forms").with("locale", locale));
         }
     }
     check_texts(authority, Author::Council, catalogue, d);

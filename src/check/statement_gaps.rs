@@ -1,6 +1,6 @@
 //! What accessibility statements lack, and what they claim without having shown it.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, error, warning};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Catalogue, find_contact};
 use crate::parse::accessibility::{Accessibility, Compliance, ContactChoice, Problem, ProblemKind, Tested};
 use crate::parse::authority::{Authority, Contact};
@@ -27,25 +27,14 @@ fn check_authority(authority: &Authority, d: &mut Diagnostics) {
         Some(said) => check_statement(said, &authority.contacts, d),
         // What cannot be read has been reported.
         None if authority.given.has("accessibility") => {}
-        None => d.push(
-            warning(
-                MISSING_STATEMENT,
-                authority.council.0.span.clone(),
-                "nothing says how accessible this council's website is",
-            )
-            .hint("add `accessibility:` with `contact`, `prepared`, `tested` and `problems`: the law asks a public body for a statement, and the page is made of these"),
-        ),
+        None => d.push(MISSING_STATEMENT.at(authority.council.0.span.clone())),
     }
 }
 
 /// What `site.yaml` says.
 fn check_national(said: &Accessibility, d: &mut Diagnostics) {
     if !said.given.has("organisation") {
-        d.push(
-            error(MISSING_FIELD, start(&said.span), "`organisation` is missing here").hint(
-                "add `organisation:` with the public body that runs this site: the statement begins with its name",
-            ),
-        );
+        d.push(MISSING_FIELD.at(start(&said.span)).says("organisation"));
     }
     check_statement(said, &[], d);
 }
@@ -70,53 +59,27 @@ fn check_contacts(said: &Accessibility, contacts: &[Contact], d: &mut Diagnostic
             !given("phones") && !given("email") && !given("url")
         };
         if let Some(contact) = find_contact(choice, contacts).filter(unreachable) {
-            d.push(
-                warning(
-                    STATEMENT_WITHOUT_CONTACT,
-                    contact.id.span.clone(),
-                    format!(
-                        "`{}` is who to tell of a problem with the website, and cannot be reached",
-                        contact.id.value
-                    ),
-                )
-                .hint("give the contact an `email`, `phones` or the `url` of a form"),
-            );
+            let place = contact.id.span.clone();
+            d.push(STATEMENT_WITHOUT_CONTACT.at(place).says("unreachable").with("id", &contact.id.value));
         }
     }
     if !said.given.has("contact") {
-        d.push(
-            warning(
-                STATEMENT_WITHOUT_CONTACT,
-                start(&said.span),
-                "nobody is named to tell of a problem with the website",
-            )
-            .hint("add `contact:` with the id of one of the `contacts`"),
-        );
+        d.push(STATEMENT_WITHOUT_CONTACT.at(start(&said.span)).says("nobody"));
     }
 }
 
 /// What a statement must say and this one does not.
 fn find_gaps(said: &Accessibility) -> Vec<Diagnostic> {
-    let gap = |code, message: &str| warning(code, start(&said.span), message);
     let mut found = Vec::new();
     if !said.given.has("prepared") {
-        found.push(
-            gap(STATEMENT_UNDATED, "nothing says when this statement was prepared")
-                .hint("add `prepared:` with the day on which it was first written, such as `2026-10-01`"),
-        );
+        found.push(STATEMENT_UNDATED.at(start(&said.span)));
     }
     if !said.given.has("tested") {
-        found.push(
-            gap(STATEMENT_UNTESTED, "nothing says when this website was last tested")
-                .hint("add `tested:` with the day of the test; or write `tested: never`, and the statement says so"),
-        );
+        found.push(STATEMENT_UNTESTED.at(start(&said.span)));
     }
     let tested = matches!(said.tested, Some(Tested::On(_)));
     if tested && !said.given.has("method") {
-        found.push(
-            gap(STATEMENT_WITHOUT_METHOD, "nothing says how this website was tested")
-                .hint("add `method:` with the pages that were tested and the means, and `tested_by:`"),
-        );
+        found.push(STATEMENT_WITHOUT_METHOD.at(start(&said.span)));
     }
     found
 }
@@ -124,42 +87,28 @@ fn find_gaps(said: &Accessibility) -> Vec<Diagnostic> {
 /// A `status` above what was shown, or below it with nothing listed.
 fn find_unfounded(said: &Accessibility) -> Option<Diagnostic> {
     let status = said.status.as_ref()?;
-    let unfounded = |message: String| warning(UNFOUNDED_STATUS, status.span.clone(), message);
+    let unfounded = UNFOUNDED_STATUS.at(status.span.clone());
     let given = said.status();
     if given > status.value {
         let why = match said.tested {
-            Some(Tested::On(_)) => "there are problems in the list",
-            _ => "nobody has tested this website",
+            Some(Tested::On(_)) => "problems",
+            _ => "untested",
         };
-        let message = format!("`{}` cannot be claimed: {why}", status.value.word());
-        let hint = format!("the page says `{}`; write that, or leave `status` out", given.word());
-        return Some(unfounded(message).hint(hint));
+        return Some(unfounded.says(why).with("status", status.value.word()).with("given", given.word()));
     }
     let tested = matches!(said.tested, Some(Tested::On(_)));
-    (tested && given != Compliance::Full && said.problems.is_empty()).then(|| {
-        unfounded(format!("`{}` is said here, and no problem is listed", given.word()))
-            .hint("list what is not accessible under `problems`, each with its `criterion`")
-    })
+    (tested && given != Compliance::Full && said.problems.is_empty())
+        .then(|| unfounded.says("no-problem").with("status", given.word()))
 }
 
 fn find_problem_gaps(problem: &Problem) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let place = || problem.what.0.span.clone();
     if problem.kind() != ProblemKind::OutOfScope && !problem.given.has("criterion") {
-        found.push(
-            warning(PROBLEM_WITHOUT_CRITERION, place(), "nothing says which success criterion this problem fails")
-                .hint("add `criterion:` with its number in WCAG 2.2, such as `\"1.4.3\"`"),
-        );
+        found.push(PROBLEM_WITHOUT_CRITERION.at(place()));
     }
     if problem.kind() == ProblemKind::Burden && !problem.given.has("assessment_url") {
-        found.push(
-            warning(
-                BURDEN_WITHOUT_ASSESSMENT,
-                place(),
-                "a disproportionate burden is claimed here without an assessment",
-            )
-            .hint("assess it first, publish that, and add its address as `assessment_url:`"),
-        );
+        found.push(BURDEN_WITHOUT_ASSESSMENT.at(place()));
     }
     found
 }

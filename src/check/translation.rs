@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, error, warning};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::locale::Locale;
 use crate::model::{Catalogue, Group, Page, group_pages, group_sections};
 use crate::parse::block::blocks;
@@ -13,7 +13,7 @@ use crate::parse::record::FromYaml;
 use crate::parse::settings::FallbackMode;
 use crate::parse::text::Keys;
 use crate::rules::{
-    MISSING_FIELD, MISSING_PROMISE, MISSING_TRANSLATION, NO_EFFECT, ORDER_DIFFERS, OWN_TEXT_IN_ONE_LANGUAGE,
+    MISSING_FIELD, MISSING_PROMISE, MISSING_TRANSLATION, NO_EFFECT, ORDER_DIFFERS, OWN_TEXT_IN_ONE_LANGUAGE, Severity,
 };
 use crate::source::Span;
 
@@ -36,23 +36,24 @@ impl Author {
 }
 
 /// A missing translation, as loud as its author and the fallback mode want it.
-fn missing_translation(span: Span, what: &str, locale: Locale, author: Author, mode: FallbackMode) -> Diagnostic {
-    let (code, message) = match author {
-        Author::Shared | Author::ThirdParty => (MISSING_TRANSLATION, format!("{what} is missing in `{locale}`")),
-        Author::Council | Author::Own => {
-            (OWN_TEXT_IN_ONE_LANGUAGE, format!("{what} is missing in `{locale}`, and this is the council's own text"))
-        }
+fn missing_translation(
+    span: Span,
+    what: &'static str,
+    locale: Locale,
+    author: Author,
+    mode: FallbackMode,
+) -> Diagnostic {
+    let code = match author {
+        Author::Shared | Author::ThirdParty => MISSING_TRANSLATION,
+        Author::Council | Author::Own => OWN_TEXT_IN_ONE_LANGUAGE,
     };
-    match mode {
-        FallbackMode::Error => {
-            error(code, span, message).hint("translate it: `fallback: error` lets nothing be published without")
-        }
-        _ if author == Author::Own => error(code, span, message)
-            .hint("translate it, or write `source: third-party` if these are the words of whoever runs the service"),
-        FallbackMode::Notice => warning(code, span, message)
-            .hint("until it is translated, readers get the other language's text under a notice"),
-        FallbackMode::Omit => warning(code, span, message).hint("until it is translated, it is left out"),
-    }
+    let (severity, help) = match mode {
+        FallbackMode::Error => (Severity::Error, "error"),
+        _ if author == Author::Own => (Severity::Error, "own"),
+        FallbackMode::Notice => (Severity::Warning, "notice"),
+        FallbackMode::Omit => (Severity::Warning, "omit"),
+    };
+    code.at(span).as_loud_as(severity).says(what).with("locale", locale).help(help)
 }
 
 /// Checks that every text of a record is there in each of the catalogue's locales.
@@ -70,14 +71,13 @@ pub(super) fn check_texts_at(
 ) {
     value.each_text(at, &mut |keys, text| {
         for locale in catalogue.locales.iter().filter(|locale| !text.has(**locale)) {
-            let missing =
-                missing_translation(text.span().clone(), &format!("`{keys}`"), *locale, author, catalogue.fallback);
+            let missing = missing_translation(text.span().clone(), "text", *locale, author, catalogue.fallback);
+            let missing = missing.with("text", keys);
             d.push(match text.is_plain() {
-                true => missing.hint(format!(
-                    "without a language it is taken as `{}`: write `{{{}}}`",
-                    text.locales()[0],
-                    by_locale(&catalogue.locales)
-                )),
+                true => {
+                    let forms = by_locale(&catalogue.locales);
+                    missing.help("plain").with("taken", text.locales()[0]).with("forms", forms)
+                }
                 false => missing,
             });
         }
@@ -95,37 +95,22 @@ pub(super) fn check_sections(catalogue: &Catalogue, d: &mut Diagnostics) {
     for file in files {
         let first = files.iter().find(|first| first.id == file.id).filter(|first| first.order != file.order);
         if let Some(first) = first {
-            d.push(
-                error(
-                    ORDER_DIFFERS,
-                    file.document.span.clone(),
-                    format!(
-                        "this file has number {:02}, but `{}` has {:02} in the other language",
-                        file.order, file.id, first.order
-                    ),
-                )
-                .hint("give both files the same number")
-                .related_old(first.document.span.clone(), "the other language"),
-            );
+            let said = ORDER_DIFFERS.at(file.document.span.clone()).says("number").with("id", &file.id);
+            let said = said.with("number", format!("{:02}", file.order)).with("other", format!("{:02}", first.order));
+            d.push(said.related_to(first.document.span.clone()));
         }
     }
     for Group { key, change, documents, .. } in group_sections(files) {
         let documents: Vec<Arc<Document>> = documents.texts().cloned().collect();
         check_change(&key, &documents, d);
         for document in documents.iter().filter(|document| document.front.hide) {
-            d.push(
-                error(NO_EFFECT, document.front.span.clone(), "`hide` means nothing in a section")
-                    .hint("write `change: remove`"),
-            );
+            d.push(NO_EFFECT.at(document.front.span.clone()).says("hide"));
         }
         for area in documents.iter().filter_map(|document| document.front.statutory_areas.first()) {
-            d.push(
-                error(NO_EFFECT, area.span.clone(), "`statutory_areas` means nothing in a section")
-                    .hint("write it on a page of `pages/`, or under a category in `content/taxonomy.yaml`"),
-            );
+            d.push(NO_EFFECT.at(area.span.clone()).says("statutory-areas"));
         }
         if change != Some(Change::Remove) {
-            check_locales(&documents, "this section", catalogue, d);
+            check_locales(&documents, "section", catalogue, d);
             check_promises(&documents, d);
         }
     }
@@ -136,14 +121,9 @@ fn check_change(id: &Id, documents: &[Arc<Document>], d: &mut Diagnostics) {
     let word = |document: &Document| document.change().unwrap_or(Change::Replace).word();
     let Some((first, others)) = documents.split_first() else { return };
     for other in others.iter().filter(|other| word(other) != word(first)) {
-        let message =
-            format!("this file says `{}`, but `{id}` says `{}` in the other language", word(other), word(first));
         let span = other.front.change.as_ref().map_or(&other.span, |change| &change.span).clone();
-        d.push(
-            error(ORDER_DIFFERS, span, message)
-                .hint("write the same in both files")
-                .related_old(first.span.clone(), "the other language"),
-        );
+        let said = ORDER_DIFFERS.at(span).says("change").with("id", id);
+        d.push(said.with("change", word(other)).with("other", word(first)).related_to(first.span.clone()));
     }
 }
 
@@ -152,19 +132,16 @@ pub(super) fn check_pages(catalogue: &Catalogue, d: &mut Diagnostics) {
     for Page { documents, .. } in group_pages(&catalogue.folder.pages) {
         let files: Vec<Arc<Document>> = documents.texts().cloned().collect();
         for change in files.iter().filter_map(|document| document.front.change.as_ref()) {
-            d.push(
-                error(NO_EFFECT, change.span.clone(), "`change` means nothing on a page")
-                    .hint("a page of the same name replaces the shared one; `hide: true` takes it out"),
-            );
+            d.push(NO_EFFECT.at(change.span.clone()).says("change"));
         }
         if !files.iter().any(|document| document.front.hide) {
-            check_locales(&files, "this page", catalogue, d);
+            check_locales(&files, "page", catalogue, d);
             check_title(&documents, d);
         }
     }
 }
 
-fn check_locales(documents: &[Arc<Document>], what: &str, catalogue: &Catalogue, d: &mut Diagnostics) {
+fn check_locales(documents: &[Arc<Document>], what: &'static str, catalogue: &Catalogue, d: &mut Diagnostics) {
     let (author, mode) = (Author::of(catalogue), catalogue.fallback);
     for locale in &catalogue.locales {
         if !documents.iter().any(|document| document.locale == *locale) {
@@ -181,11 +158,8 @@ fn check_promises(documents: &[Arc<Document>], d: &mut Diagnostics) {
                 if !other.body.promises.iter().any(|twin| twin.id.value == promise.id.value) {
                     let id = &promise.id.value;
                     let place = find_counterpart(document, other, id).unwrap_or_else(|| other.span.clone());
-                    d.push(
-                        error(MISSING_PROMISE, place, format!("the promise `{id}` is missing in `{}`", other.locale))
-                            .hint(format!("end its paragraph or list item here with `{{#{id}}}`"))
-                            .related_old(promise.id.span.clone(), "the other language"),
-                    );
+                    let said = MISSING_PROMISE.at(place).with("id", id).with("locale", other.locale);
+                    d.push(said.related_to(promise.id.span.clone()));
                 }
             }
         }
@@ -204,9 +178,6 @@ fn find_counterpart(document: &Document, other: &Document, id: &Id) -> Option<Sp
 /// Every text that stands by itself has a title in each of its files.
 pub(super) fn check_title(documents: &Localised<Arc<Document>>, d: &mut Diagnostics) {
     for document in documents.texts().filter(|document| document.front.title.is_none()) {
-        d.push(
-            error(MISSING_FIELD, document.front.span.clone(), "`title` is missing here")
-                .hint("add `title:` with a line of text"),
-        );
+        d.push(MISSING_FIELD.at(document.front.span.clone()).says("title"));
     }
 }

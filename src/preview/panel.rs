@@ -162,7 +162,7 @@ pub(super) fn complaint(diagnostic: &Diagnostic, snapshot: &Snapshot, session: &
     let (place, open) = locate(&diagnostic.span, snapshot, session);
     let related = diagnostic.related().map(|(span, label)| {
         let (place, open) = locate(span, snapshot, session);
-        RelatedView { label, place, open }
+        RelatedView { label: label.to_owned(), place, open }
     });
     ComplaintView {
         severity: diagnostic.severity.word(),

@@ -9,6 +9,8 @@
 //! Whoever follows it …
 //!
 //! Source: WCAG 2.2, 2.4.4 Link Purpose (In Context)
+//! -- says --
+//! …
 //! -- breaks: content/pages/about.en.md --
 //! …
 //! -- keeps: content/pages/about.en.md --
@@ -18,7 +20,7 @@
 //!   help: …
 //! ```
 //!
-//! Further sections (`options`, files without `breaks:` or `keeps:`) belong to both sites, and are not shown.
+//! What `says` holds is read by `sentence.rs`. Further sections (`options`, files without `breaks:` or `keeps:`) belong to both sites, and are not shown.
 
 use super::Code;
 

@@ -68,6 +68,8 @@ pub enum Asked {
     Text,
     /// One folder with the catalogue that it lies in.
     Catalogue,
+    /// The same; but every build asks, since what the files of a folder say of one another decides what is published.
+    Folder,
     /// The site as a whole.
     Site,
     /// It is not asked: a stage meets it at its own work.
@@ -189,13 +191,13 @@ rules! {
         "unused-file", UNUSED_FILE, Warning, Catalogue;
     }
     Format "Keys and values" {
-        "duplicate-id", DUPLICATE_ID, Error, Stage;
+        "duplicate-id", DUPLICATE_ID, Error, Folder;
         "duplicate-key", DUPLICATE_KEY, Error, Stage;
         "invalid-value", INVALID_VALUE, Error, Stage;
         "missing-field", MISSING_FIELD, Error, Stage;
-        "no-effect", NO_EFFECT, Error, Stage;
+        "no-effect", NO_EFFECT, Error, Folder;
         "unknown-key", UNKNOWN_KEY, Error, Stage;
-        "unknown-reference", UNKNOWN_REFERENCE, Error, Stage;
+        "unknown-reference", UNKNOWN_REFERENCE, Error, Folder;
         "wrong-type", WRONG_TYPE, Error, Stage;
         "yaml-syntax", YAML_SYNTAX, Error, Stage;
     }
@@ -219,7 +221,7 @@ rules! {
     Links "Links and addresses" {
         "ambiguous-links", AMBIGUOUS_LINKS, Warning, Text;
         "bad-link", BAD_LINK, Error, Stage;
-        "broken-link", BROKEN_LINK, Error, Stage;
+        "broken-link", BROKEN_LINK, Error, Folder;
         "duplicate-anchor", DUPLICATE_ANCHOR, Error, Stage;
         "route-collision", ROUTE_COLLISION, Error, Stage;
         "unread-link", UNREAD_LINK, Error, Text;
@@ -234,46 +236,46 @@ rules! {
         "future-date", FUTURE_DATE, Warning, Catalogue;
         "impossible-phone", IMPOSSIBLE_PHONE, Warning, Catalogue;
         "impossible-postcode", IMPOSSIBLE_POSTCODE, Warning, Catalogue;
-        "inaccessible-film", INACCESSIBLE_FILM, Error, Stage;
+        "inaccessible-film", INACCESSIBLE_FILM, Error, Folder;
         "old-consent", OLD_CONSENT, Warning, Catalogue;
         "old-statistic", OLD_STATISTIC, Warning, Catalogue;
         "overdue-listing", OVERDUE_LISTING, Warning, Catalogue;
         "overlapping-hours", OVERLAPPING_HOURS, Warning, Catalogue;
-        "quote-without-consent", QUOTE_WITHOUT_CONSENT, Error, Stage;
+        "quote-without-consent", QUOTE_WITHOUT_CONSENT, Error, Folder;
         "urgent-without-phone", URGENT_WITHOUT_PHONE, Warning, Catalogue;
     }
     Languages "Languages" {
         "drift", DRIFT, AsSet, Catalogue;
         "headings-differ", HEADINGS_DIFFER, Warning, Text;
-        "missing-promise", MISSING_PROMISE, Error, Stage;
-        "missing-translation", MISSING_TRANSLATION, AsSet, Stage;
+        "missing-promise", MISSING_PROMISE, Error, Folder;
+        "missing-translation", MISSING_TRANSLATION, AsSet, Folder;
         "not-reviewed", NOT_REVIEWED, AsSet, Catalogue;
-        "order-differs", ORDER_DIFFERS, Error, Stage;
-        "own-text-in-one-language", OWN_TEXT_IN_ONE_LANGUAGE, AsSet, Stage;
+        "order-differs", ORDER_DIFFERS, Error, Folder;
+        "own-text-in-one-language", OWN_TEXT_IN_ONE_LANGUAGE, AsSet, Folder;
         "same-text", SAME_TEXT, Warning, Text;
         "wrong-language", WRONG_LANGUAGE, Warning, Text;
     }
     Councils "Councils" {
         "charter-past-review", CHARTER_PAST_REVIEW, Warning, Catalogue;
         "credits-removed", CREDITS_REMOVED, Warning, Catalogue;
-        "missing-reason", MISSING_REASON, Error, Stage;
-        "no-origin", NO_ORIGIN, Error, Stage;
+        "missing-reason", MISSING_REASON, Error, Folder;
+        "no-origin", NO_ORIGIN, Error, Folder;
         "overlay-without-reason", OVERLAY_WITHOUT_REASON, Warning, Catalogue;
         "pale-colour", PALE_COLOUR, Warning, Stage;
         "uncovered-area", UNCOVERED_AREA, Warning, Catalogue;
         "unkept-promise", UNKEPT_PROMISE, Warning, Catalogue;
     }
     Statement "Accessibility statements" {
-        "burden-without-assessment", BURDEN_WITHOUT_ASSESSMENT, Warning, Stage;
+        "burden-without-assessment", BURDEN_WITHOUT_ASSESSMENT, Warning, Folder;
         "fix-date-passed", FIX_DATE_PASSED, Warning, Catalogue;
-        "missing-statement", MISSING_STATEMENT, Warning, Stage;
-        "problem-without-criterion", PROBLEM_WITHOUT_CRITERION, Warning, Stage;
+        "missing-statement", MISSING_STATEMENT, Warning, Folder;
+        "problem-without-criterion", PROBLEM_WITHOUT_CRITERION, Warning, Folder;
         "statement-overdue", STATEMENT_OVERDUE, Warning, Catalogue;
-        "statement-undated", STATEMENT_UNDATED, Warning, Stage;
-        "statement-untested", STATEMENT_UNTESTED, Warning, Stage;
-        "statement-without-contact", STATEMENT_WITHOUT_CONTACT, Warning, Stage;
-        "statement-without-method", STATEMENT_WITHOUT_METHOD, Warning, Stage;
-        "unfounded-status", UNFOUNDED_STATUS, Warning, Stage;
+        "statement-undated", STATEMENT_UNDATED, Warning, Folder;
+        "statement-untested", STATEMENT_UNTESTED, Warning, Folder;
+        "statement-without-contact", STATEMENT_WITHOUT_CONTACT, Warning, Folder;
+        "statement-without-method", STATEMENT_WITHOUT_METHOD, Warning, Folder;
+        "unfounded-status", UNFOUNDED_STATUS, Warning, Folder;
         "unknown-criterion", UNKNOWN_CRITERION, Error, Stage;
     }
     Theme "Theme and interface words" {

@@ -2,7 +2,7 @@
 //!
 //! Each file of `src/check/explanations/` has the files of a small site twice, `breaks: …` and `keeps: …`; what stands
 //! below `want` is all that is said under that code of the first, and nothing is said under it of the second, which has no
-//! error at all: an editor may copy it. Files without either word belong to both. `UPDATE=1` rewrites `want`; `CASE=links` runs only the codes with that in them.
+//! error at all: an editor may copy it. Files without either word belong to both; `says` has the sentences, and is no file. `UPDATE=1` rewrites `want`; `CASE=links` runs only the codes with that in them.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -161,6 +161,9 @@ fn every_sentence_is_said() {
     let mut wrong = Vec::new();
     for code in ALL {
         let sentences = code.sentences();
+        if sentences.is_empty() {
+            wrong.push(format!("{code:?} says nothing"));
+        }
         let constant = code.name().to_uppercase().replace('-', "_");
         let says = |text: &String| {
             let is_reader = *code == INVALID_VALUE && text.contains("r.invalid");
