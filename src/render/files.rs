@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::escape::escape;
-use crate::model::Edition;
+use crate::model::{CatalogueId, Edition};
 use crate::plan::{Plan, RouteKind};
 
 /// `sitemap.xml`: an index of one site map a catalogue, so that none grows over the 50,000 addresses that
@@ -21,11 +21,17 @@ pub(crate) fn sitemap_index(slugs: &[&str], plan: &Plan) -> String {
     xml
 }
 
-/// Every page of one catalogue, each with its twins in the other languages.
-pub(crate) fn sitemap(catalogue: crate::model::CatalogueId, plan: &Plan) -> String {
+/// Every page of one catalogue, each with its twins in the other languages. The first catalogue's has the choice of edition
+/// too, which belongs to none.
+pub(crate) fn sitemap(catalogue: CatalogueId, plan: &Plan) -> String {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
+    if plan.editions.keys().next().is_some_and(|first| first.catalogue == catalogue) {
+        xml.push_str("<url><loc>");
+        escape(&mut xml, &plan.base.absolute(&plan.base.href("")));
+        xml.push_str("</loc></url>\n");
+    }
     let editions: Vec<&Edition> = plan.editions.keys().filter(|edition| edition.catalogue == catalogue).collect();
     for edition in &editions {
         for (key, href) in plan.editions[edition].keys() {
