@@ -295,6 +295,16 @@ fn stages_are_called_in_one_place() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What differs by kind of page stands in that kind's own file: nobody else keeps a table of them.
+#[test]
+fn kinds_of_pages_are_told_apart_in_one_place() {
+    for (file, text) in rust_files() {
+        let is_home = file.starts_with("src/plan/") || file.starts_with("src/render/page/");
+        let is_told_apart = code_lines(&text).any(|line| line.contains("PageKey::"));
+        assert!(is_home || !is_told_apart, "{file}: `PageKey::` belongs in `plan/` and `render/page/`");
+    }
+}
+
 #[test]
 fn nothing_is_a_drawer_for_odds_and_ends() {
     for (file, text) in rust_files() {

@@ -256,6 +256,11 @@ impl Outcome {
         let Build { plan, renderer, found, advice, .. } = build(sources, options, Rules::Ask);
         let mut d = found;
         d.extend(advice.filtered(|diagnostic| is_wanted(diagnostic.code.name())));
+        for (_, href) in plan.editions.values().flat_map(|addresses| addresses.keys()) {
+            let whole = plan.base.absolute(href);
+            let read = url::Url::parse(&whole).unwrap_or_else(|fault| panic!("{whole}: {fault}"));
+            assert_eq!(read.as_str(), whole, "browsers would make another address of it");
+        }
         let mut files = Vec::with_capacity(plan.routes.len());
         for route in &plan.routes {
             let text = match renderer.render(route) {
@@ -266,6 +271,8 @@ impl Outcome {
                     String::new()
                 }
             };
+            // No template can tell that an address is missing: it would lead to the page itself.
+            assert!(!text.contains("href=\"\""), "{} has a link without an address", route.path());
             files.push((route.path(), text));
         }
         Outcome { diagnostics: d.into_sorted(), files }

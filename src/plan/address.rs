@@ -6,8 +6,8 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::diagnostic::Diagnostics;
 use crate::parse::address::split_origin;
+use crate::plan::page::PageKey;
 use crate::plan::report_collision;
-use crate::plan::route::PageKey;
 use crate::source::Span;
 
 /// Where the site lives: `https://example.org` and, if it is not at the root, the path before every other.

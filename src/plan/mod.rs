@@ -3,6 +3,7 @@
 mod address;
 mod asset;
 mod brand;
+pub mod page;
 mod route;
 mod standalone;
 
@@ -21,7 +22,8 @@ use crate::source::{FileBody, SourceFile, SourcePath, Span};
 pub use address::{Addresses, BaseUrl};
 pub use asset::Asset;
 pub use brand::{DARK, LIGHT};
-pub use route::{PageKey, Route, RouteKind};
+pub use page::PageKey;
+pub use route::{Route, RouteKind};
 
 pub(crate) use address::percent_encode;
 pub(crate) use standalone::files as standalone_files;

@@ -2,73 +2,8 @@
 
 use crate::locale::Locale;
 use crate::model::{CatalogueId, Edition};
+use crate::plan::page::PageKey;
 use crate::source::SourcePath;
-
-/// A page that every edition may have. Numbers are indices into the catalogue's lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PageKey {
-    Home,
-    /// Urgent and out-of-hours contacts.
-    Help,
-    Charter,
-    Section(usize),
-    /// Services by statutory area.
-    Offer,
-    /// Services A to Z.
-    Services,
-    /// Services by category.
-    Categories,
-    Service(usize),
-    Resources,
-    Resource(usize),
-    Assumptions,
-    /// Hold us to it.
-    Challenge,
-    Credits,
-    /// The accessibility statement.
-    Accessibility,
-    Page(usize),
-    /// The booklet: charter and services on one page, for paper. The other formats lead off it.
-    Print,
-    LargePrint,
-    /// A page with the numbers that matter, for a notice board.
-    Sheet,
-    /// Cards for a wallet.
-    Cards,
-    /// The booklet in all of a catalogue's languages. Only the edition that is read first has it.
-    Bilingual,
-}
-
-impl PageKey {
-    /// The pages that an edition has at most once, each with the message that is its word in an address.
-    pub const FIXED: [(PageKey, Option<&'static str>); 16] = [
-        (PageKey::Home, None),
-        (PageKey::Help, Some("path_help")),
-        (PageKey::Charter, Some("path_charter")),
-        (PageKey::Offer, Some("path_offer")),
-        (PageKey::Services, Some("path_services")),
-        (PageKey::Categories, Some("path_categories")),
-        (PageKey::Resources, Some("path_resources")),
-        (PageKey::Assumptions, Some("path_assumptions")),
-        (PageKey::Challenge, Some("path_challenge")),
-        (PageKey::Credits, Some("path_credits")),
-        (PageKey::Accessibility, Some("path_accessibility")),
-        (PageKey::Print, Some("path_print")),
-        (PageKey::LargePrint, Some("path_large_print")),
-        (PageKey::Sheet, Some("path_sheet")),
-        (PageKey::Cards, Some("path_cards")),
-        (PageKey::Bilingual, Some("path_bilingual")),
-    ];
-
-    /// The pages that are made for paper, each with the name of its file where they are published by themselves.
-    pub const PAPER: [(PageKey, &'static str); 5] = [
-        (PageKey::Print, "booklet"),
-        (PageKey::LargePrint, "large-print"),
-        (PageKey::Sheet, "sheet"),
-        (PageKey::Cards, "cards"),
-        (PageKey::Bilingual, "bilingual"),
-    ];
-}
 
 /// What a file is.
 #[derive(Clone, Debug, PartialEq)]

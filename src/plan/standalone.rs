@@ -2,7 +2,8 @@
 
 use crate::locale::Locale;
 use crate::model::{Edition, Site};
-use crate::plan::route::{PageKey, Route, RouteKind};
+use crate::plan::page::PageKey;
+use crate::plan::route::{Route, RouteKind};
 use crate::plan::{Addresses, Plan};
 
 /// A file of an edition: `dyffryn-cy-booklet.html`; in all languages: `dyffryn-bilingual.html`.

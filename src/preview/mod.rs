@@ -11,7 +11,6 @@
 pub mod snapshot;
 mod words;
 mod editor;
-mod place;
 mod made_of;
 mod events;
 mod session;

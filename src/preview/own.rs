@@ -8,7 +8,7 @@ use tera::Context;
 use crate::diagnostic::Diagnostic;
 use crate::locale::{Argument, Locale, Messages};
 use crate::model::{CatalogueId, Edition, Site};
-use crate::plan::{PageKey, Plan, RouteKind, percent_encode};
+use crate::plan::{PageKey, Plan, RouteKind, page as pages, percent_encode};
 use crate::source::SourcePath;
 
 use super::answer::Answer;
@@ -114,7 +114,7 @@ fn editions(now: &Snapshot, words: &Messages) -> Vec<EditionRow> {
     let mut numbers: Vec<CatalogueId> = plan.editions.keys().map(|edition| edition.catalogue).collect();
     numbers.dedup();
     let row = |number: CatalogueId| {
-        let home = |locale: Locale| find(plan, number, locale, PageKey::Home);
+        let home = |locale: Locale| find(plan, number, locale, pages::home());
         let locales: Vec<Locale> = site.languages.iter().map(|language| language.locale).collect();
         let homes: Vec<Option<LinkView>> = locales
             .iter()
@@ -125,7 +125,7 @@ fn editions(now: &Snapshot, words: &Messages) -> Vec<EditionRow> {
             .collect();
         let first = locales.iter().copied().find(|locale| home(*locale).is_some()).unwrap_or(locales[0]);
         let twins = homes.iter().flatten().count() > 1;
-        let print = find(plan, number, first, PageKey::Print);
+        let print = find(plan, number, first, pages::print());
         let paper = |(format, name, _): &(&str, &str, &str)| {
             let href = view_href(print.as_deref()?, format);
             Some(LinkView { name: (*name).to_owned(), href, lang: first.to_string(), current: false })

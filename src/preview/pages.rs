@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::diagnostic::Diagnostic;
 use crate::load::is_below;
 use crate::model::Edition;
+use crate::plan::page::Place;
 use crate::plan::{PageKey, Route, RouteKind};
 use crate::render::Body;
 use crate::rules::Severity;
@@ -13,7 +14,6 @@ use super::answer::{Answer, content_type};
 use super::guard::{Request, find_in_query};
 use super::made_of::{files, made_of};
 use super::panel::{Subject, panel};
-use super::place::Place;
 use super::session::{Session, Shown};
 use super::snapshot::Snapshot;
 use super::{Event, words};
@@ -86,7 +86,7 @@ fn show_before(made: &Made, request: &Request, session: &Session) -> Option<Answ
     let route = match made.page {
         Some((edition, key)) => {
             let place = Place::of(&made.now.site, edition, key);
-            let (_, _, href) = place.find(&before.site, &before.plan)?;
+            let (_, _, href) = find_place(&place, &before)?;
             find_page(&before, href)?
         }
         // A page of no edition: the choice of language, "not found".
@@ -94,6 +94,12 @@ fn show_before(made: &Made, request: &Request, session: &Session) -> Option<Answ
     };
     let body = before.render(route).ok()?;
     Some(finish(body, route, made, request, session))
+}
+
+/// A page's edition, key and address in a snapshot, if it is there.
+fn find_place<'s>(place: &Place, snapshot: &'s Snapshot) -> Option<(Edition, PageKey, &'s str)> {
+    let (edition, key) = place.find(&snapshot.site)?;
+    Some((edition, key, snapshot.plan.editions.get(&edition)?.find(key)?))
 }
 
 fn find_page<'s>(snapshot: &'s Snapshot, href: &str) -> Option<&'s Route> {
@@ -116,7 +122,7 @@ fn cannot(made: &Made, request: &Request, session: &Session) -> Answer {
 /// A path that the newest snapshot does not have: the page moved, or a mistake took it away, or it is gone.
 fn lost(below: &str, path: &str, now: &Shown, request: &Request, session: &Session) -> Answer {
     if let Some(place) = session.find_seen(path) {
-        if let Some((_, _, href)) = place.find(&now.site, &now.plan) {
+        if let Some((_, _, href)) = find_place(&place, now) {
             return Answer::redirect(href);
         }
         if let Some(answer) = taken_by_mistake(&place, path, now, request, session) {
@@ -129,7 +135,7 @@ fn lost(below: &str, path: &str, now: &Shown, request: &Request, session: &Sessi
 /// A page that the last sound snapshot had, whose files now have errors: it stays while they are mended.
 fn taken_by_mistake(place: &Place, path: &str, now: &Shown, request: &Request, session: &Session) -> Option<Answer> {
     let before = now.before()?;
-    let (edition, key, href) = place.find(&before.site, &before.plan)?;
+    let (edition, key, href) = find_place(place, &before)?;
     let spans = made_of(&before.site, edition, key);
     let errors = now.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
     let main = files(&spans).first().map(|span| span.path.clone())?;

@@ -11,16 +11,15 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use serde_json::json;
 
 use crate::model::Edition;
+use crate::plan::page::Place;
 use crate::plan::{PageKey, Route, RouteKind};
-use crate::render::Body;
+use crate::render::{Body, own_texts};
 use crate::source::Span;
 
 use super::Event;
 use super::editor::Editor;
 use super::events::Events;
 use super::guard::Hosts;
-use super::made_of::made_of;
-use super::place::Place;
 use super::snapshot::Snapshot;
 
 /// How many changed pages the start page remembers.
@@ -208,18 +207,12 @@ fn changed_pages(before: &Snapshot, now: &Snapshot) -> Vec<Recent> {
 
 /// Whether a page's own text changed: not every list that it stands in. What a council shares is not its own.
 fn touched(now: &Snapshot, edition: Edition, key: PageKey) -> bool {
-    let is_own = match key {
-        PageKey::Section(_) | PageKey::Service(_) | PageKey::Resource(_) | PageKey::Page(_) => true,
-        key => matches!(key, PageKey::Home | PageKey::Challenge | PageKey::Assumptions),
-    };
     let slug = now.site.catalogues[edition.catalogue].slug_str();
     let is_changed = |span: &Span| {
         let is_here = edition.catalogue == Edition::NATIONAL || span.path.owner() == Some(slug);
         is_here && now.changed.contains(&span.path)
     };
-    // A page's own text comes first; a section may be of two, the shared one and the council's.
-    let texts = if matches!(key, PageKey::Section(_)) { 2 } else { 1 };
-    is_own && made_of(&now.site, edition, key).iter().take(texts).any(is_changed)
+    own_texts(&now.site, edition, key).iter().any(|text| is_changed(&text.span))
 }
 
 /// The title of a page, as its reader sees it in the tab.

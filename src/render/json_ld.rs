@@ -7,9 +7,8 @@ use crate::model::EditionView;
 use crate::parse::prose::{Line, Localised, Piece};
 use crate::parse::resource::{Resource, ResourceType};
 use crate::parse::service::{Schedule, Service, Weekday};
-use crate::plan::{BaseUrl, PageKey};
-use crate::render::shared::strip_tags;
-use crate::render::view::Html;
+use crate::plan::BaseUrl;
+use crate::render::view::{Html, strip_tags};
 
 /// A page's place for the breadcrumb: what it is called and its address.
 pub(crate) struct Crumb {
@@ -28,7 +27,7 @@ struct Document {
 /// What a page can be about. Fields are schema.org's own.
 #[derive(Default, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Thing {
+pub(crate) struct Thing {
     #[serde(rename = "@type")]
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -119,19 +118,13 @@ struct Answer {
     text: String,
 }
 
-/// The data of a page; empty where nothing fits.
-pub(crate) fn json_ld(view: &EditionView, base: &BaseUrl, key: PageKey, crumbs: &[Crumb], title: &str) -> Html {
+/// The data of a page: the way to it, and what it is about; empty where nothing fits.
+pub(crate) fn json_ld(base: &BaseUrl, crumbs: &[Crumb], subject: Option<Thing>) -> Html {
     let mut graph = Vec::new();
     if crumbs.len() > 1 {
         graph.push(breadcrumb(base, crumbs));
     }
-    match key {
-        PageKey::Home => graph.push(web_site(view, base, crumbs, title)),
-        PageKey::Service(number) => graph.push(service(view, &view.catalogue.services[number])),
-        PageKey::Resource(number) => graph.push(resource(view, &view.catalogue.resources[number])),
-        PageKey::Assumptions => graph.extend(questions(view)),
-        _ => {}
-    }
+    graph.extend(subject);
     if graph.is_empty() {
         return Html::safe("");
     }
@@ -149,11 +142,12 @@ fn breadcrumb(base: &BaseUrl, crumbs: &[Crumb]) -> Thing {
     Thing { kind: "BreadcrumbList", item_list_element: items, ..Thing::default() }
 }
 
-fn web_site(view: &EditionView, base: &BaseUrl, crumbs: &[Crumb], title: &str) -> Thing {
+/// The site of an edition.
+pub(crate) fn web_site(view: &EditionView, url: String, title: String) -> Thing {
     Thing {
         kind: "WebSite",
-        name: Some(title.to_owned()),
-        url: crumbs.first().map(|home| base.absolute(&home.href)),
+        name: Some(title),
+        url: Some(url),
         in_language: vec![view.locale.to_string()],
         publisher: provider(view),
         ..Thing::default()
@@ -170,7 +164,7 @@ fn plain(view: &EditionView, text: &Localised<Line>) -> String {
 }
 
 /// `Service`, with the hours and numbers of its listing.
-fn service(view: &EditionView, service: &Service) -> Thing {
+pub(crate) fn service(view: &EditionView, service: &Service) -> Thing {
     let url = service.url.as_ref().map(|url| url.0.to_string());
     let phone = service.phones.first().map(|phone| phone.number.0.to_string());
     let channel = Channel {
@@ -212,7 +206,7 @@ fn day_name(day: Weekday) -> &'static str {
     }
 }
 
-fn resource(view: &EditionView, resource: &Resource) -> Thing {
+pub(crate) fn resource(view: &EditionView, resource: &Resource) -> Thing {
     let kind = match resource.r#type {
         Some(ResourceType::Film | ResourceType::Animation | ResourceType::Webinar) => "Movie",
         Some(ResourceType::Book) => "Book",
@@ -234,7 +228,7 @@ fn resource(view: &EditionView, resource: &Resource) -> Thing {
 }
 
 /// What people say and what is true, as questions with their answers.
-fn questions(view: &EditionView) -> Option<Thing> {
+pub(crate) fn questions(view: &EditionView) -> Option<Thing> {
     let question = |assumption: &Resource| {
         let name = plain(view, &assumption.claim.as_ref()?.0);
         let found = view.text(&assumption.answer.as_ref()?.0)?;

@@ -1,71 +1,42 @@
 //! Services and resources as templates see them.
 
 use crate::locale::{Date, Language, Locale, Time, join_list};
-use crate::model::EditionView;
 use crate::parse::address::split_origin;
 use crate::parse::id::{Id, Url};
-use crate::parse::prose::{Line, Localised, Prose};
+use crate::parse::prose::{Line, Localised};
 use crate::parse::resource::{Evidence, Resource};
 use crate::parse::service::{Alert, CostOption, Location, Phone, PhoneType, Schedule, Service, ServiceStatus, Weekday};
 use crate::parse::text::{Name, Text};
-use crate::plan::PageKey;
+use crate::plan::page;
 use crate::render::context::{
     AssumptionView, EvidenceView, FactView, HoursView, LocationView, OutLink, PhoneView, ResourceLink, ResourceView,
     ServiceView, SourceView, StatisticView,
 };
-use crate::render::prose::{Filler, Linking};
+use crate::render::page_context::{Linking, PageContext};
 use crate::render::view::Html;
 use crate::source::Located;
 
-/// Makes the views of one edition's listings.
-#[derive(Clone, Copy)]
-pub(crate) struct Listings<'a> {
-    pub(crate) filler: Filler<'a>,
-}
-
-impl<'a> Listings<'a> {
-    fn view(&self) -> EditionView<'a> {
-        self.filler.view
-    }
-
-    fn language(&self) -> &'a Language {
-        self.view().language()
-    }
-
-    /// A line as a template sees it, if the edition shows it.
-    pub(crate) fn html(&self, text: &Localised<Line>) -> Option<Html> {
-        self.view().line(text).map(|(text, other)| Html::text(&text, other))
-    }
-
-    fn prose(&self, text: &Localised<Prose>, prefix: &str) -> Option<Html> {
-        self.filler.localised(text, prefix).map(|html| Html::safe(&html))
-    }
-
-    pub(crate) fn address(&self, key: PageKey) -> String {
-        let addresses = self.filler.plan.editions.get(&self.filler.edition);
-        addresses.and_then(|addresses| addresses.find(key)).unwrap_or_default().to_owned()
-    }
-
+impl PageContext<'_> {
     /// What local ids start with: nothing where a listing has its own page.
-    fn prefix(&self, kind: &str, id: &str) -> String {
-        if self.filler.linking == Linking::OnePage {
-            format!("{}{kind}-{id}-", self.filler.start())
-        } else {
-            String::new()
-        }
+    fn listing_prefix(&self, kind: &str, id: &str) -> String {
+        if self.linking == Linking::OnePage { format!("{}{kind}-{id}-", self.start()) } else { String::new() }
     }
 
-    pub(crate) fn service(&self, number: usize) -> ServiceView {
-        let service: &Service = &self.view().catalogue.services[number];
+    /// None where the edition leaves the service out, since it has no name in the language.
+    pub(crate) fn service(&self, number: usize) -> Option<ServiceView> {
+        let service: &Service = &self.view.catalogue.services[number];
         let id = service.id.value.as_str();
-        let today = self.filler.plan.options.today;
+        let today = self.plan.options.today;
         let html = |text: &Option<Text>| text.as_ref().and_then(|text| self.html(&text.0));
-        ServiceView {
+        Some(ServiceView {
             id: id.to_owned(),
             name: service.name.as_ref().and_then(|name| self.html(&name.0)).unwrap_or_else(|| Html::text(id, None)),
-            href: self.address(PageKey::Service(number)),
+            href: self.find_address(page::service(number))?,
             summary: html(&service.summary).unwrap_or_else(|| Html::text("", None)),
-            description: service.description.as_ref().and_then(|text| self.prose(&text.0, &self.prefix("service", id))),
+            description: service
+                .description
+                .as_ref()
+                .and_then(|text| self.prose(&text.0, &self.listing_prefix("service", id))),
             closed: (service.status() == ServiceStatus::TemporarilyClosed)
                 .then(|| self.language().word("service_closed")),
             urgent: service.urgent,
@@ -93,8 +64,8 @@ impl<'a> Listings<'a> {
                 .and_then(|alert| self.alert_until(alert)),
             categories: self.category_names(service),
             checked: self.checked(service.assured_date),
-            overdue: service.is_overdue(&self.view().site.settings, today),
-        }
+            overdue: service.is_overdue(&self.view.site.settings, today),
+        })
     }
 
     pub(crate) fn phones(&self, phones: &[Phone]) -> Vec<PhoneView> {
@@ -157,8 +128,8 @@ impl<'a> Listings<'a> {
     }
 
     fn cost(&self, cost: &CostOption) -> Option<Html> {
-        let option = cost.option.as_ref().and_then(|text| self.view().line(&text.0));
-        let detail = cost.amount_description.as_ref().and_then(|text| self.view().line(&text.0));
+        let option = cost.option.as_ref().and_then(|text| self.line(&text.0));
+        let detail = cost.amount_description.as_ref().and_then(|text| self.line(&text.0));
         // "Free" says it better than "£0".
         let is_said = option.is_some() || detail.is_some();
         let amount = cost.amount.filter(|amount| !(is_said && *amount == 0.0));
@@ -184,11 +155,11 @@ impl<'a> Listings<'a> {
 
     fn language_names(&self, locales: &[Locale]) -> Option<String> {
         let names: Vec<String> = locales.iter().map(|locale| self.language_name(*locale)).collect();
-        (!names.is_empty()).then(|| join_list(self.view().locale, &names))
+        (!names.is_empty()).then(|| join_list(self.view.locale, &names))
     }
 
     fn category_names(&self, service: &Service) -> Vec<Html> {
-        let categories = &self.view().site.taxonomy.categories;
+        let categories = &self.view.site.taxonomy.categories;
         let find = |id: &Located<Id>| categories.iter().find(|category| category.id.value == id.value);
         service.categories.iter().filter_map(find).filter_map(|category| self.html(&category.name.0)).collect()
     }
@@ -206,10 +177,11 @@ impl<'a> Listings<'a> {
         }
     }
 
-    pub(crate) fn resource(&self, number: usize) -> ResourceView {
-        let resource: &Resource = &self.view().catalogue.resources[number];
+    /// None where the edition leaves the resource out, since it has no title in the language.
+    pub(crate) fn resource(&self, number: usize) -> Option<ResourceView> {
+        let resource: &Resource = &self.view.catalogue.resources[number];
         let id = resource.id.value.as_str();
-        ResourceView {
+        Some(ResourceView {
             id: id.to_owned(),
             kind: self.resource_kind(resource),
             title: resource
@@ -217,7 +189,7 @@ impl<'a> Listings<'a> {
                 .as_ref()
                 .and_then(|title| self.html(&title.0))
                 .unwrap_or_else(|| Html::text(id, None)),
-            href: self.address(PageKey::Resource(number)),
+            href: self.find_address(page::resource(number))?,
             summary: resource
                 .summary
                 .as_ref()
@@ -226,7 +198,7 @@ impl<'a> Listings<'a> {
             description: resource
                 .description
                 .as_ref()
-                .and_then(|text| self.prose(&text.0, &self.prefix("resource", id))),
+                .and_then(|text| self.prose(&text.0, &self.listing_prefix("resource", id))),
             content_note: resource.content_note.as_ref().and_then(|text| self.html(&text.0)),
             link: self.resource_link(resource),
             transcript: resource.transcript.as_ref().and_then(|file| {
@@ -248,7 +220,7 @@ impl<'a> Listings<'a> {
                 .filter(|quote| quote.consent)
                 .filter_map(|quote| self.html(&quote.text.0))
                 .collect(),
-        }
+        })
     }
 
     fn resource_kind(&self, resource: &Resource) -> String {
@@ -260,8 +232,8 @@ impl<'a> Listings<'a> {
         if Url::parse(&name.value).is_some() {
             return Some(name.value.clone());
         }
-        let file = self.view().catalogue.find_named_file(name)?;
-        self.filler.plan.files.get(&file.path).map(|file| file.href.clone())
+        let file = self.view.catalogue.find_named_file(name)?;
+        self.plan.files.get(&file.path).map(|file| file.href.clone())
     }
 
     fn resource_link(&self, resource: &Resource) -> Option<ResourceLink> {
@@ -305,10 +277,10 @@ impl<'a> Listings<'a> {
         access.extend(resource.captions.then(|| language.word("access_captions")));
         access.extend(resource.sign_language.map(|sign| self.language_name(sign)));
         access.extend(resource.easy_read.then(|| language.word("access_easy_read")));
-        add("fact_access", (!access.is_empty()).then(|| plain(join_list(self.view().locale, &access))));
+        add("fact_access", (!access.is_empty()).then(|| plain(join_list(self.view.locale, &access))));
         let audience: Vec<String> =
             resource.audience.iter().map(|audience| language.word(&format!("audience_{}", audience.word()))).collect();
-        add("fact_audience", (!audience.is_empty()).then(|| plain(join_list(self.view().locale, &audience))));
+        add("fact_audience", (!audience.is_empty()).then(|| plain(join_list(self.view.locale, &audience))));
         add("fact_licence", name(&resource.licence));
         facts
     }
@@ -322,7 +294,7 @@ impl<'a> Listings<'a> {
     }
 
     pub(crate) fn assumption(&self, number: usize) -> AssumptionView {
-        let assumption: &Resource = &self.view().catalogue.assumptions[number];
+        let assumption: &Resource = &self.view.catalogue.assumptions[number];
         let id = assumption.id.value.as_str();
         let evidence = |evidence: &Evidence| EvidenceView {
             text: evidence.text.as_ref().and_then(|text| self.html(&text.0)),

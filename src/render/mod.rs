@@ -2,20 +2,25 @@
 
 mod view;
 pub mod context;
+mod base;
+mod template;
+mod page_context;
 mod prose;
 mod listing;
-mod shared;
-mod page;
-mod offer;
-mod statement;
-mod paper;
 mod code;
 mod json_ld;
+mod made_of;
+mod part;
+mod promise;
+mod section;
+mod parts;
+mod booklet;
+mod page;
 mod frame;
 mod files;
 mod standalone;
-mod template;
 
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -24,19 +29,33 @@ use tera::Value;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::locale::Locale;
 use crate::model::{Edition, Site};
-use crate::plan::{PageKey, Plan, Route, RouteKind};
+use crate::plan::{PageKey, Plan, Route, RouteKind, page as pages};
 use crate::source::FileBody;
 
+use base::base_context;
 use context::{LanguageView, LanguagesContent, Link, PageFrame};
-use frame::Frame;
-use listing::Listings;
-use page::Maker;
-use prose::{Filler, Linking};
-use shared::{Shared, base_context};
+use frame::{list_texts, page_frame};
+use made_of::PageTexts;
+use page::{find_page, navigation_place};
+use page_context::PageContext;
+use parts::EditionParts;
 use template::Templates;
 use view::Html;
 
 pub use files::security_rules;
+pub use made_of::{PageText, Role};
+
+/// What a page is made of: its own text first, then what else stands on it.
+pub fn made_of(site: &Site, edition: Edition, key: PageKey) -> Vec<PageText> {
+    list_texts(&*find_page(key), &site.view(edition))
+}
+
+/// The texts whose own page this is.
+pub fn own_texts(site: &Site, edition: Edition, key: PageKey) -> Vec<PageText> {
+    let mut texts = PageTexts::new(site.view(edition));
+    find_page(key).own_texts(&mut texts);
+    texts.into_list()
+}
 
 /// What one output file holds.
 #[derive(Debug)]
@@ -54,7 +73,7 @@ pub struct Renderer {
     site: Arc<Site>,
     plan: Arc<Plan>,
     templates: Templates,
-    shelf: Mutex<Vec<(Edition, Arc<Shared>)>>,
+    shelf: Mutex<Vec<(Edition, Arc<EditionParts>)>>,
 }
 
 /// How many editions' shared parts are kept: each thread works on one, and now and then on the next.
@@ -103,42 +122,31 @@ impl Renderer {
         numbers.into_iter().map(|number| self.site.catalogues[number].slug_str()).collect()
     }
 
-    fn shared(&self, edition: Edition) -> Result<Arc<Shared>, Diagnostic> {
+    fn parts(&self, edition: Edition) -> Result<Arc<EditionParts>, Diagnostic> {
         let lock = || self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, shared)) = lock().iter().find(|(other, _)| *other == edition) {
-            return Ok(shared.clone());
+        if let Some((_, parts)) = lock().iter().find(|(other, _)| *other == edition) {
+            return Ok(parts.clone());
         }
-        let shared = Arc::new(Shared::new(&self.site, &self.plan, &self.templates, edition)?);
+        let parts = Arc::new(EditionParts::new(&self.site, &self.plan, &self.templates, edition)?);
         let mut shelf = lock();
         if shelf.len() == SHELF {
             shelf.remove(0);
         }
-        shelf.push((edition, shared.clone()));
-        Ok(shared)
+        shelf.push((edition, parts.clone()));
+        Ok(parts)
     }
 
     fn page(&self, edition: Edition, key: PageKey) -> Result<Vec<u8>, Diagnostic> {
-        let shared = self.shared(edition)?;
-        let view = self.site.view(edition);
-        let plan = &*self.plan;
-        let filler = Filler { view, edition, plan, linking: Linking::Pages, shift: 0 };
-        let listings = Listings { filler };
-        let maker = Maker {
-            site: &self.site,
-            plan,
-            templates: &self.templates,
-            shared: &shared,
-            edition,
-            listings,
-            shared_of: &|other| self.shared(other),
-        };
-        let (template, content) = page::content(&maker, key)?;
-        let frame = Frame { plan, view, edition, listings }.page(key);
-        let mut context = shared.base.clone();
-        context.insert_value("navigation", shared.navigation(key));
-        context.insert_value("page", frame.into());
+        let parts = self.parts(edition)?;
+        let page = find_page(key);
+        let other_language = Cell::new(false);
+        let made_in = PageContext::new(&self.site, &self.plan, &self.templates, edition, &other_language);
+        let content = page.content(&made_in, &parts, &|other| self.parts(other))?;
+        let mut context = parts.base.clone();
+        context.insert_value("navigation", parts.navigation[navigation_place(key)].clone());
+        context.insert_value("page", page_frame(&made_in, key, &*page).into());
         context.insert_value("content", content);
-        self.templates.render(template, &context)
+        self.templates.render(&format!("{}.html", page.name()), &context)
     }
 
     /// A page in every language: the choice of edition, and "not found". `own` comes first, if the page is one locale's.
@@ -187,13 +195,13 @@ impl Renderer {
         let (mut home, mut accessibility) = (None, Vec::new());
         let mut authorities = Vec::new();
         for (edition, addresses) in self.plan.editions.iter().filter(|(edition, _)| edition.locale == locale) {
-            let href = addresses.find(PageKey::Home).unwrap_or_default().to_owned();
+            let Some(href) = addresses.find(pages::home()).map(str::to_owned) else { continue };
             let view = self.site.view(*edition);
             match view.catalogue.authority.as_ref().and_then(|authority| view.line(&authority.council.0)) {
                 Some((name, other)) => authorities.push((name, other, href)),
                 None => home = Some(href),
             }
-            accessibility.extend(addresses.find(PageKey::Accessibility).map(str::to_owned));
+            accessibility.extend(addresses.find(pages::accessibility()).map(str::to_owned));
         }
         authorities.sort_by(|(a, ..), (b, ..)| language.alphabet.compare(a, b));
         let words =

@@ -4,49 +4,16 @@ use std::fmt::Write;
 
 use crate::escape::escape;
 use crate::locale::Locale;
-use crate::model::{Destination, Edition, EditionView, Part, Section, SectionAnchor};
+use crate::model::{Destination, SectionAnchor};
 use crate::parse::prose::{InLocale, Localised, Piece, Promise, Prose, Target};
-use crate::plan::{PageKey, Plan};
+use crate::plan::page;
+use crate::render::page_context::{Linking, PageContext};
 use crate::source::PictureSize;
-
-/// Whether links lead to other pages, or stay on the one that has everything (print).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Linking {
-    Pages,
-    OnePage,
-}
-
-/// How texts are filled on one page.
-#[derive(Clone, Copy)]
-pub(crate) struct Filler<'a> {
-    pub(crate) view: EditionView<'a>,
-    pub(crate) edition: Edition,
-    pub(crate) plan: &'a Plan,
-    pub(crate) linking: Linking,
-    /// What is added to every heading's level.
-    pub(crate) shift: u8,
-}
 
 /// Writes the place of a promise; the caller knows how promises look.
 pub(crate) type WritePromise<'w> = dyn FnMut(&mut String, &Promise) + 'w;
 
-impl<'a> Filler<'a> {
-    /// What every id starts with: where one page has everything, it may have it in another language too.
-    pub(crate) fn start(&self) -> String {
-        match self.linking {
-            Linking::Pages => String::new(),
-            Linking::OnePage => format!("{}-", self.view.locale),
-        }
-    }
-
-    /// What the ids of a part of a section start with on this page: the section's own, or one with all sections.
-    pub(crate) fn prefix(&self, section: &Section, part: &Part) -> String {
-        match self.shift {
-            0 => section.prefix(part).to_owned(),
-            _ => format!("{}{}-{}", self.start(), section.id, section.prefix(part)),
-        }
-    }
-
+impl PageContext<'_> {
     /// A text as HTML, wrapped in a marked element if it is in another language.
     pub(crate) fn localised(&self, text: &Localised<Prose>, prefix: &str) -> Option<String> {
         let mut html = String::new();
@@ -69,6 +36,7 @@ impl<'a> Filler<'a> {
     ) {
         let is_other = locale != self.view.locale;
         if is_other {
+            self.note_other_language();
             // Writing to a String cannot fail.
             let _ = writeln!(out, "<div lang=\"{locale}\">");
         }
@@ -135,11 +103,13 @@ impl<'a> Filler<'a> {
             }
             Destination::Here(anchor) => Some(format!("#{prefix}{anchor}")),
             Destination::Promise(id, _) if on_page => Some(format!("#{}{id}", self.start())),
-            Destination::Promise(id, section) => Some(format!("{}#{id}", self.find_page(PageKey::Section(section))?)),
+            Destination::Promise(id, section) => {
+                Some(format!("{}#{id}", self.find_in_any_language(page::section(section))?))
+            }
             Destination::Service(number) if on_page => {
                 Some(format!("#{}service-{}", self.start(), self.view.catalogue.services[number].id.value))
             }
-            Destination::Service(number) => self.find_page(PageKey::Service(number)),
+            Destination::Service(number) => self.find_in_any_language(page::service(number)),
             Destination::Section(number, anchor) if on_page => {
                 let id = &self.view.catalogue.sections[number].id;
                 let whole = || format!("#{}section-{id}", self.start());
@@ -147,12 +117,10 @@ impl<'a> Filler<'a> {
             }
             Destination::Section(number, anchor) => {
                 let anchor = anchor.map(|anchor| format!("{}{anchor}", self.section_prefix(number, anchor)));
-                with_anchor(self.find_page(PageKey::Section(number))?, anchor.as_deref())
+                with_anchor(self.find_in_any_language(page::section(number))?, anchor.as_deref())
             }
             Destination::Page(number, anchor) => {
-                let is_credits = &*self.view.catalogue.pages[number].name == crate::model::CREDITS_PAGE;
-                let key = if is_credits { PageKey::Credits } else { PageKey::Page(number) };
-                with_anchor(self.find_page(key)?, anchor)
+                with_anchor(self.find_in_any_language(page::document(self.view.catalogue, number))?, anchor)
             }
             Destination::File(file) => self.plan.files.get(&file.path).map(|file| file.href.clone()),
         }
@@ -174,16 +142,6 @@ impl<'a> Filler<'a> {
             Some(SectionAnchor::Heading(prefix)) => format!("#{}{}-{prefix}{anchor}", self.start(), section.id),
             Some(SectionAnchor::Promise) | None => format!("#{}{anchor}", self.start()),
         }
-    }
-
-    /// The page in this edition or, where it is left out for want of a translation, in the first locale that has it.
-    fn find_page(&self, key: PageKey) -> Option<String> {
-        let own = self.plan.editions.get(&self.edition).and_then(|addresses| addresses.find(key));
-        let other = || {
-            let mut locales = self.view.catalogue.locales.iter();
-            locales.find_map(|locale| self.plan.editions.get(&self.edition.in_locale(*locale))?.find(key))
-        };
-        own.or_else(other).map(str::to_owned)
     }
 }
 

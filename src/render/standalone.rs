@@ -9,10 +9,11 @@ use crate::diagnostic::Diagnostic;
 use crate::escape::escape;
 use crate::locale::Locale;
 use crate::model::Edition;
-use crate::plan::{Addresses, PageKey, Plan, standalone_files};
+use crate::plan::{Addresses, Plan, standalone_files};
 use crate::render::Renderer;
+use crate::render::base::base_context;
 use crate::render::context::{Link, PageFrame, StandaloneContent, StandaloneEdition, StandaloneLanguage};
-use crate::render::shared::base_context;
+use crate::render::page::paper_name;
 use crate::render::view::Html;
 use crate::source::FileBody;
 
@@ -65,14 +66,7 @@ impl Renderer {
         let view = self.site.view(edition);
         let council = view.catalogue.authority.as_ref().and_then(|authority| view.line(&authority.council.0));
         let (name, other) = council.unwrap_or_else(|| (self.site_title(edition.locale), None));
-        let word = |key| match key {
-            PageKey::LargePrint => "large_print_heading",
-            PageKey::Sheet => "sheet_heading",
-            PageKey::Cards => "cards_heading",
-            PageKey::Bilingual => "bilingual_heading",
-            _ => "booklet_name",
-        };
-        let link = |(key, href)| Link { name: Html::text(&view.language().word(word(key)), None), href };
+        let link = |(key, href)| Link { name: Html::text(&paper_name(key, &view), None), href };
         StandaloneEdition {
             name: Html::text(&name, other),
             files: standalone_files(&self.site, edition, addresses).map(link).collect(),

@@ -28,6 +28,22 @@ impl Html {
             }
         }
     }
+
+    /// Whether an element of it is marked as being in another language than the page's (WCAG 2.2, 3.1.2).
+    pub(crate) fn has_other_language(&self, own: Locale) -> bool {
+        let marks = self.0.as_str().unwrap_or_default().split(" lang=\"").skip(1);
+        marks.into_iter().any(|rest| rest.split('"').next() != Some(own.as_str()))
+    }
+}
+
+/// HTML without its tags: text that may stand in a link or a label.
+pub(crate) fn strip_tags(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    for part in html.split('<') {
+        // Before the first tag there is no `>`: the writer escapes those that are text.
+        text.push_str(part.split_once('>').map_or(part, |(_, after)| after));
+    }
+    text.trim().replace('\n', " ")
 }
 
 /// Declares a struct that templates see. Every field has its doc line: `themes/README.md` is held to these.

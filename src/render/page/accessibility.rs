@@ -1,5 +1,8 @@
 //! The accessibility statement, as the law's model has it.
 
+use tera::Value;
+
+use crate::diagnostic::Diagnostic;
 use crate::locale::{Argument, Date, Language};
 use crate::model::Statement;
 use crate::parse::accessibility::{Accessibility, Compliance, ContactChoice, Problem, ProblemKind, Tested};
@@ -9,7 +12,10 @@ use crate::parse::text::Text;
 use crate::plan::PageKey;
 use crate::render::context::{AccessibilityContent, AccessibilityProblem, ContactView, Enforcer, ProblemGroup};
 use crate::render::listing::out_link;
-use crate::render::page::Maker;
+use crate::render::made_of::{PageTexts, Role};
+use crate::render::page::kind::{Page, PartsOf};
+use crate::render::page_context::PageContext;
+use crate::render::parts::EditionParts;
 use crate::render::view::Html;
 use crate::source::Located;
 
@@ -17,21 +23,35 @@ use crate::source::Located;
 const EASS: &str = "https://www.equalityadvisoryservice.com/";
 const ECNI: &str = "https://www.equalityni.org/";
 
-impl Maker<'_> {
-    pub(super) fn accessibility(&self) -> AccessibilityContent {
-        let view = self.filler().view;
+pub(crate) struct AccessibilityPage;
+
+impl Page for AccessibilityPage {
+    fn name(&self) -> &'static str {
+        "accessibility"
+    }
+
+    fn own_texts(&self, texts: &mut PageTexts) {
+        texts.authority(Role::Own);
+    }
+
+    fn other_texts(&self, texts: &mut PageTexts) {
+        texts.settings();
+    }
+
+    fn content(&self, page: &PageContext, _parts: &EditionParts, _others: &PartsOf) -> Result<Value, Diagnostic> {
+        let view = page.view;
         let language = view.language();
         let statement = view.statement();
         let said = statement.and_then(|statement| statement.said);
-        let organisation = statement.map(|statement| self.plain(&statement.organisation.0));
-        let problems = said.map(|said| self.problem_groups(said)).unwrap_or_default();
-        let contact = |choice: &Option<ContactChoice>| self.statement_contact(statement?, choice.as_ref()?);
+        let organisation = statement.map(|statement| plain(page, &statement.organisation.0));
+        let problems = said.map(|said| problem_groups(page, said)).unwrap_or_default();
+        let contact = |choice: &Option<ContactChoice>| statement_contact(page, statement?, choice.as_ref()?);
         let is_tested = said.is_some_and(|said| matches!(said.tested, Some(Tested::On(_))));
-        AccessibilityContent {
+        Ok(AccessibilityContent {
             public_body: statement.is_some(),
             commitment: organisation
                 .map(|name| language.sentence("accessibility_commitment", &[("organisation", &name)])),
-            scope: self.scope(),
+            scope: scope(page),
             status: statement.map(|statement| statement.status().word().to_owned()),
             status_text: statement.map(|statement| status_text(&statement, language)),
             untested: !is_tested,
@@ -46,79 +66,80 @@ impl Maker<'_> {
                 }
                 _ => language.word("accessibility_never_tested"),
             },
-            tested_by: said.filter(|_| is_tested).and_then(|said| self.text(&said.tested_by)),
-            method: said.and_then(|said| self.text(&said.method)),
+            tested_by: said.filter(|_| is_tested).and_then(|said| text(page, &said.tested_by)),
+            method: said.and_then(|said| text(page, &said.method)),
             contact: said.and_then(|said| contact(&said.contact)),
             formats_contact: said.and_then(|said| contact(&said.formats_contact)),
             response: said.and_then(|said| said.response_days).map(|days| {
                 language.messages.text("accessibility_response", &[("count", Argument::Count(days as usize))])
             }),
             enforcers: statement.map(|statement| enforcers(statement.nation, language)).unwrap_or_default(),
-            authorities: self.authorities(PageKey::Accessibility),
+            authorities: page.authorities(PageKey::Accessibility),
         }
+        .into())
     }
+}
 
-    /// What the statement applies to: the edition, by its title and address.
-    fn scope(&self) -> String {
-        let view = self.filler().view;
-        let adoption = view.catalogue.authority.as_ref().and_then(|authority| authority.charter.as_ref());
-        let title = adoption.and_then(|adoption| adoption.title.as_ref()).unwrap_or(&view.site.settings.title);
-        let address = self.plan.base.absolute(&self.listings.address(PageKey::Home));
-        view.language().sentence("accessibility_scope", &[("title", &self.plain(&title.0)), ("address", &address)])
-    }
+/// What the statement applies to: the edition, by its title and address.
+fn scope(page: &PageContext) -> String {
+    let view = page.view;
+    let adoption = view.catalogue.authority.as_ref().and_then(|authority| authority.charter.as_ref());
+    let title = adoption.and_then(|adoption| adoption.title.as_ref()).unwrap_or(&view.site.settings.title);
+    let address = page.plan.base.absolute(&page.address(PageKey::Home));
+    view.language().sentence("accessibility_scope", &[("title", &plain(page, &title.0)), ("address", &address)])
+}
 
-    fn text(&self, text: &Option<Text>) -> Option<Html> {
-        text.as_ref().and_then(|text| self.listings.html(&text.0))
-    }
+fn text(page: &PageContext, text: &Option<Text>) -> Option<Html> {
+    text.as_ref().and_then(|text| page.html(&text.0))
+}
 
-    fn statement_contact(&self, statement: Statement, choice: &ContactChoice) -> Option<ContactView> {
-        statement.find_contact(choice).map(|contact| self.contact(contact))
-    }
+fn statement_contact(page: &PageContext, statement: Statement, choice: &ContactChoice) -> Option<ContactView> {
+    statement.find_contact(choice).map(|contact| page.contact(contact))
+}
 
-    fn problem_groups(&self, said: &Accessibility) -> Vec<ProblemGroup> {
-        let group = |(kind, heading): (ProblemKind, &str)| ProblemGroup {
-            name: self.word(heading),
-            problems: said.problems_of(kind).filter_map(|problem| self.problem(problem)).collect(),
-        };
-        let kinds = [
-            (ProblemKind::NonCompliance, "accessibility_non_compliance_heading"),
-            (ProblemKind::Burden, "accessibility_burden_heading"),
-            (ProblemKind::OutOfScope, "accessibility_out_of_scope_heading"),
-        ];
-        kinds.into_iter().map(group).filter(|group| !group.problems.is_empty()).collect()
-    }
+fn problem_groups(page: &PageContext, said: &Accessibility) -> Vec<ProblemGroup> {
+    let group = |(kind, heading): (ProblemKind, &str)| ProblemGroup {
+        name: page.word(heading),
+        problems: said.problems_of(kind).filter_map(|found| problem(page, found)).collect(),
+    };
+    let kinds = [
+        (ProblemKind::NonCompliance, "accessibility_non_compliance_heading"),
+        (ProblemKind::Burden, "accessibility_burden_heading"),
+        (ProblemKind::OutOfScope, "accessibility_out_of_scope_heading"),
+    ];
+    kinds.into_iter().map(group).filter(|group| !group.problems.is_empty()).collect()
+}
 
-    fn problem(&self, problem: &Problem) -> Option<AccessibilityProblem> {
-        let language = self.filler().view.language();
-        let is_burden = problem.kind() == ProblemKind::Burden;
-        Some(AccessibilityProblem {
-            what: self.listings.html(&problem.what.0)?,
-            criterion: problem.criterion.map(|criterion| {
-                let name = language.word(&criterion.word());
-                let slots = [("number", criterion.number), ("name", &name), ("level", criterion.level)];
-                language.sentence("accessibility_criterion", &slots)
-            }),
-            reason: self.text(&problem.reason),
-            instead: self.text(&problem.instead),
-            fix: self.fix(problem),
-            assessment: problem.assessment_url.as_ref().filter(|_| is_burden).map(|url| out_link(&url.0)),
-            unassessed: is_burden && problem.assessment_url.is_none(),
-        })
-    }
+fn problem(page: &PageContext, problem: &Problem) -> Option<AccessibilityProblem> {
+    let language = page.view.language();
+    let is_burden = problem.kind() == ProblemKind::Burden;
+    Some(AccessibilityProblem {
+        what: page.html(&problem.what.0)?,
+        criterion: problem.criterion.map(|criterion| {
+            let name = language.word(&criterion.word());
+            let slots = [("number", criterion.number), ("name", &name), ("level", criterion.level)];
+            language.sentence("accessibility_criterion", &slots)
+        }),
+        reason: text(page, &problem.reason),
+        instead: text(page, &problem.instead),
+        fix: fix(page, problem),
+        assessment: problem.assessment_url.as_ref().filter(|_| is_burden).map(|url| out_link(&url.0)),
+        unassessed: is_burden && problem.assessment_url.is_none(),
+    })
+}
 
-    /// When it will be right. Nobody owes that for what is a burden or out of scope.
-    fn fix(&self, problem: &Problem) -> Option<String> {
-        let language = self.filler().view.language();
-        let Some(date) = problem.fix_by.as_ref().map(|date| date.value) else {
-            return (problem.kind() == ProblemKind::NonCompliance).then(|| language.word("accessibility_fix_none"));
-        };
-        let key = if date < self.plan.options.today { "accessibility_fix_passed" } else { "accessibility_fix_by" };
-        Some(language.sentence(key, &[("date", &language.dates.write(date))]))
-    }
+/// When it will be right. Nobody owes that for what is a burden or out of scope.
+fn fix(page: &PageContext, problem: &Problem) -> Option<String> {
+    let language = page.view.language();
+    let Some(date) = problem.fix_by.as_ref().map(|date| date.value) else {
+        return (problem.kind() == ProblemKind::NonCompliance).then(|| language.word("accessibility_fix_none"));
+    };
+    let key = if date < page.plan.options.today { "accessibility_fix_passed" } else { "accessibility_fix_by" };
+    Some(language.sentence(key, &[("date", &language.dates.write(date))]))
+}
 
-    fn plain(&self, text: &Localised<Line>) -> String {
-        self.filler().view.line(text).map(|(text, _)| text).unwrap_or_default()
-    }
+fn plain(page: &PageContext, text: &Localised<Line>) -> String {
+    page.view.line(text).map(|(text, _)| text).unwrap_or_default()
 }
 
 /// One of the three sentences of the model statement, with what the list below holds.

@@ -1,0 +1,66 @@
+//! One resource.
+
+use tera::Value;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::EditionView;
+use crate::parse::id::Id;
+use crate::plan::PageKey;
+use crate::render::context::ResourceContent;
+use crate::render::json_ld::{self, Thing};
+use crate::render::made_of::{PageTexts, Role};
+use crate::render::page::kind::{Heading, Page, PartsOf, is_same_name};
+use crate::render::page_context::PageContext;
+use crate::render::parts::EditionParts;
+
+pub(crate) struct Resource(pub(crate) usize);
+
+impl Page for Resource {
+    fn name(&self) -> &'static str {
+        "resource"
+    }
+
+    fn parents(&self) -> &'static [PageKey] {
+        &[PageKey::Home, PageKey::Resources]
+    }
+
+    fn heading(&self, view: &EditionView) -> Heading {
+        Heading::of_listing(view, view.catalogue.resources[self.0].title.as_ref())
+    }
+
+    fn summary(&self, view: &EditionView) -> Option<String> {
+        let summary = view.catalogue.resources[self.0].summary.as_ref()?;
+        view.line(&summary.0).map(|(text, _)| text)
+    }
+
+    fn description(&self) -> String {
+        "resources_description".into()
+    }
+
+    fn distinction<'v>(&self, view: &EditionView<'v>) -> Option<&'v Id> {
+        let resources = &view.catalogue.resources;
+        let own = &resources[self.0];
+        let mut earlier = resources[..self.0].iter();
+        earlier.any(|other| is_same_name(view, own.title.as_ref(), other.title.as_ref())).then_some(&own.id.value)
+    }
+
+    fn data(&self, page: &PageContext) -> Option<Thing> {
+        Some(json_ld::resource(&page.view, &page.view.catalogue.resources[self.0]))
+    }
+
+    fn own_texts(&self, texts: &mut PageTexts) {
+        texts.resource(Role::Own, self.0);
+    }
+
+    fn other_texts(&self, texts: &mut PageTexts) {
+        texts.promises(|support| support.resources.contains(&self.0));
+    }
+
+    fn content(&self, page: &PageContext, parts: &EditionParts, _others: &PartsOf) -> Result<Value, Diagnostic> {
+        let number = self.0;
+        let promises = page.view.catalogue.promises.iter();
+        let kept = promises.filter(|(_, support)| support.resources.contains(&number)).map(|(id, _)| id);
+        let resource = parts.resource_views[number].as_ref().map_or_else(Value::none, |view| view.put_into(page));
+        Ok(ResourceContent { resource, promises: parts.promise_links(kept, page) }.into())
+    }
+}
