@@ -99,7 +99,7 @@ impl<'a> Layout<'a> {
             if !layout.files.insert(path) {
                 return Err(refusal(path, "two routes have the same file"));
             }
-            // From the innermost folder out: where one is known, so are those around it.
+            // From the innermost folder outwards: if one is known already, so are the folders around it.
             for (slash, _) in path.rmatch_indices('/') {
                 if !layout.folders.insert(&path[..slash]) {
                     break;
@@ -181,14 +181,14 @@ struct Placed {
 }
 
 fn place(target: &Target, file: &str, body: &Body) -> Result<Placed, Failure> {
-    // Trouble in comparing means only that the file is written anew; if it is real trouble, writing meets it again.
+    // If comparing fails, the file is written anew; a real fault will show again when it is written.
     if target.is_standing
         && let Ok(Some(bytes)) = find_unchanged(&target.live.join(file), body)
     {
         return Ok(Placed { bytes, is_new: false });
     }
-    // Even where the spare has these bytes from two builds ago: their old time would tell browsers and `rsync` that
-    // nothing has changed since.
+    // This holds even if the spare has these bytes from two builds ago: their old time would tell browsers and `rsync`
+    // that nothing has changed since.
     let bytes = write(&target.spare.join(file), body)?;
     Ok(Placed { bytes, is_new: true })
 }

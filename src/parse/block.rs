@@ -212,7 +212,7 @@ pub fn blocks(written: &Written) -> Vec<Block<'_>> {
                 in_header = false;
                 1
             }
-            // The words of a tight item stand in no paragraph; nor do those of a definition.
+            // Items of a tight list and definitions have no paragraph of their own around their words.
             event if is_inline(event) && !matches!(event, Event::InlineHtml(_)) => {
                 let run = rest.iter().take_while(|(event, _)| is_inline(event)).count();
                 blocks.push(block(BlockKind::Item, &rest[..run], written));
@@ -231,7 +231,7 @@ pub fn blocks(written: &Written) -> Vec<Block<'_>> {
 fn take<'a>(kind: BlockKind, events: &Events<'a>, written: &'a Written, blocks: &mut Vec<Block<'a>>) -> usize {
     let end = find_end(events);
     let mut made = block(kind, &events[1..end], written);
-    // An empty cell is one too, and stands where its row has it.
+    // An empty cell counts as a cell, so that the cells after it keep their columns.
     if events[1..end].is_empty() || matches!(kind, BlockKind::Heading(_)) {
         let range = events[0].1.clone();
         made.markdown = written.text().get(range.clone()).unwrap_or("").trim_end().into();

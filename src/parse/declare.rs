@@ -33,7 +33,7 @@ macro_rules! record {
 
             fn from_yaml(node: &$crate::parse::yaml::Node, r: &mut $crate::parse::record::Reader) -> Option<Self> {
                 let fields = $crate::parse::record::Fields::open(node, $what, Self::KEYS, r)?;
-                // All fields are read before any is found wanting, so that one report has all of them.
+                // Every field is read before the first missing one is reported: the editor sees all faults at once.
                 $(
                     let key = $crate::parse::declare::key!($field $(as $key)?);
                     let $field: Option<$ty> = $crate::parse::declare::read!(fields, key, r $(, = $default)? $(, => $instead)?);
@@ -123,7 +123,7 @@ macro_rules! choice {
                         r.invalid::<()>(node, |said| {
                             said.says("word").with("text", other).nearest(other, Self::WORDS.iter().copied())
                         });
-                        // What was most likely meant stands for it: one wrong letter is one complaint.
+                        // The nearest known word is used in its place, so one wrong letter makes one complaint and not many.
                         let meant = $crate::diagnostic::find_nearest(other, Self::WORDS.iter().copied());
                         match meant { $( Some($word) => Some($name::$variant), )* _ => None }
                     }

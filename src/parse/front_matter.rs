@@ -122,7 +122,7 @@ pub(crate) fn parse_document(
 
 /// The range of the front matter's YAML, and where the body starts.
 fn split(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
-    // Nobody sees an empty line above the fence, or a space behind it.
+    // An empty line above the fence and a space behind it are allowed: editors cannot see them.
     let (mut start, mut at) = (None, 0);
     for line in text.split_inclusive('\n') {
         at += line.len();

@@ -75,7 +75,7 @@ fn read_forms(node: &Node, locale: Option<Locale>, forms: &mut Vec<(Option<Local
             None => _ = r.wrong_type::<()>(item, "a word or phrase"),
         }),
         (_, Some(text)) => forms.push((locale, text.to_owned())),
-        // A translator's empty place.
+        // A translation that is still empty is no word to look for.
         _ if node.is_null() => {}
         _ => _ = r.wrong_type::<()>(node, &Forms::expected()),
     }

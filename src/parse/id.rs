@@ -137,7 +137,7 @@ impl PhoneNumber {
 
     /// The number alone, for `tel:` and `sms:` (RFC 3966).
     pub fn dialled(&self) -> String {
-        // "+44 (0)20 …" is written for people who are at home; who dials +44 leaves the 0 out.
+        // "+44 (0)20 …": the 0 is dialled only within the country, so it is left out after +44.
         let text = if self.0.starts_with('+') { self.0.replace("(0)", "") } else { self.0.to_string() };
         text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
     }
@@ -153,7 +153,7 @@ impl FromYaml for PhoneNumber {
     }
 
     fn schema(_: &mut Definitions) -> Value {
-        // Three digits at least, also where YAML sees a number.
+        // A telephone number has at least three digits, even if YAML reads it as a number.
         json!({"type": ["string", "integer"], "minimum": 100, "pattern": r"^\+?[ ()-]*([0-9][ ()-]*){3,20}$"})
     }
 }
@@ -273,7 +273,7 @@ impl FromYaml for SiteUrl {
     }
 
     fn schema(_: &mut Definitions) -> Value {
-        // No two dots stand together.
+        // A host has no empty label, so two dots never stand together.
         json!({"type": "string", "pattern": Url::pattern(&format!(r"/(\.?[^{NO_ADDRESS}?#*.])*\.?"))})
     }
 }

@@ -46,7 +46,7 @@ pub(crate) fn parse_markdown(written: Written, d: &mut Diagnostics) -> Prose {
 fn parse_text(written: &Written, d: &mut Diagnostics) -> Prose {
     let text = written.text();
     let events = read_events(text);
-    // A heading must know the promises that are still to come: both are ids of the page.
+    // Headings and promises share the page's ids, so headings must not take the id of a later promise.
     let promised =
         text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| Some(split_marker(line)?.1)).collect();
     let mut writer = Writer {
@@ -186,7 +186,7 @@ impl<'t> Writer<'t, '_> {
             number += 1;
             anchor = format!("{wanted}-{number}");
         }
-        // The next heading of these words goes on counting from here.
+        // The next heading with the same words starts counting from this number.
         self.taken.insert(wanted, number);
         self.taken.insert(anchor.clone(), 1);
         anchor
@@ -246,7 +246,7 @@ impl<'t> Writer<'t, '_> {
         self.words(words.to_owned().into(), range, &mut tail);
         events.extend(tail);
         let pieces = cut(&write_html(events), first_link);
-        // A promise's words are shown apart from their section, so they take its links along.
+        // A promise is also shown outside its section, so the links in its words are kept with it.
         let text = Prose {
             pieces,
             links: self.prose.links[first_link..].to_vec(),
@@ -327,7 +327,7 @@ impl<'t> Writer<'t, '_> {
     fn raw_html(&mut self, events: &Events<'t>, range: &Range<usize>) -> usize {
         let end = find_end(events);
         let written = self.text.get(range.clone()).unwrap_or("").trim();
-        // Of a pair of tags the first is enough; but a closing tag's block may take words along, which are lost.
+        // Of a pair of tags only the first is reported. A closing tag is reported too if words in its block are lost.
         let after_tags = written.split("</").skip(1).filter_map(|rest| Some(rest.split_once('>')?.1));
         if !written.starts_with("</") || after_tags.into_iter().any(|rest| !rest.trim().is_empty()) {
             self.report(|span| raw_html(written, span), range);

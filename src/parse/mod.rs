@@ -148,7 +148,7 @@ fn gather_all(sources: &Sources, settings: Settings, parsed: Vec<(&Source, Parse
 
 fn parse_source(source: &Source, settings: &Settings, d: &mut Diagnostics) -> Parsed {
     match conflict::find(&source.text) {
-        // The record of reviews has its own word on that: there the lines of both may stay.
+        // Conflict marks in the record of reviews have a message of their own: there the lines of both sides may stay.
         Some(range) if source.path.as_str() != reviewed::REVIEWED_PATH => {
             d.push(conflict::report(Span::new(&source.path, range)));
             read_source(&Source { text: conflict::first_version(&source.text).into(), ..source.clone() }, settings, d)
@@ -265,7 +265,7 @@ fn gather(source: &Source, parsed: Parsed, content: &mut Content, authorities: &
                     other => gather_into(other, folder),
                 }
             }
-            // Nobody else has it yet, so nothing is copied.
+            // This is the only reference so far, so the value is changed in place and not copied.
             _ => gather_into(parsed, Arc::make_mut(&mut content.national)),
         },
     }
@@ -278,7 +278,7 @@ fn gather_into(parsed: Parsed, folder: &mut Folder) {
         Parsed::Services(services) => folder.services.extend(services),
         Parsed::Resources(resources) => folder.resources.extend(resources),
         Parsed::Promises(promises) => folder.promises.extend(promises),
-        // Nobody's in particular: taken care of before.
+        // Shared files were handled before.
         _ => {}
     }
 }

@@ -69,7 +69,7 @@ impl<'a> Reader<'a> {
             let known: Vec<&str> = self.languages.locales.iter().map(Locale::as_str).collect();
             let said = UNKNOWN_KEY.at(self.span(&key.range)).says("language").with("key", name);
             self.push(match name.contains(' ') {
-                // `{en: Large print, audio}`: to YAML the comma ends the text.
+                // `{en: Large print, audio}`: YAML ends the text at the comma.
                 true => said.help("comma"),
                 false => said.nearest(name, known.iter().copied()),
             });
@@ -343,7 +343,7 @@ impl<'n, 'a> Fields<'n, 'a> {
     }
 
     fn missing<T>(&self, name: &str, expected: &str, r: &mut Reader) -> Option<T> {
-        // The first key is where an editor's eye starts; the whole map could be a screen long.
+        // A complaint about a map stands at its first key: the whole map could fill a screen.
         let place = self.entries.first().map_or(&self.node.range, |(key, _)| &key.range);
         r.push(MISSING_FIELD.at(r.span(place)).says("field").with("key", name).with("expected", expected));
         None

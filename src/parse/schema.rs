@@ -90,7 +90,7 @@ impl Definitions {
     /// Leads to a record's schema, which is made when it is first asked for.
     pub(crate) fn refer(&mut self, name: &str, make: impl FnOnce(&mut Definitions) -> Value) -> Value {
         if !self.by_name.contains_key(name) {
-            // It stands there before it is made: a record may hold itself.
+            // The entry is reserved before its schema is made, because a record may contain itself.
             self.by_name.insert(name.to_owned(), Value::Null);
             let made = make(self);
             self.by_name.insert(name.to_owned(), made);

@@ -158,7 +158,7 @@ fn read_settings(node: &Node, source: &Source, d: &mut Diagnostics) -> Settings 
     let mut r = Reader::new(source, Languages { locales: &locales, source: source_locale }, d);
     match Settings::from_yaml(node, &mut r) {
         Some(read) => Settings { span: Span::whole(&source.path), locales, source_locale, ..read },
-        // Not a map at all.
+        // The file is no map.
         None => Settings::defaults(),
     }
 }

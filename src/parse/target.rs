@@ -42,7 +42,7 @@ fn has_mailboxes(rest: &str) -> bool {
 
 /// A path relative to the folder of `from`, without leaving the content.
 fn read_path(url: &str, from: &SourcePath) -> Option<Target> {
-    // A path is as it is on disk; some programs write a space as `%20`.
+    // Paths are compared as they are on disk, but some programs write a space in them as `%20`.
     let decoded = percent_decode_str(url).decode_utf8();
     let url = decoded.as_deref().unwrap_or(url);
     let (path, anchor) = match url.split_once('#') {

@@ -178,7 +178,7 @@ fn parse_localised<T>(
         let Some(locale) = r.locale_key(key, &mut seen) else { continue };
         match scalar(value) {
             Some(text) => by_locale.push((locale, parse(text, value, r), Some(r.span(&value.range)))),
-            // A translator's empty place: reported where translations are counted.
+            // A translation that is still empty is reported as missing, where translations are counted.
             None if value.is_null() => {}
             None => _ = r.wrong_type::<()>(value, "text"),
         }

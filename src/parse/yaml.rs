@@ -87,7 +87,7 @@ fn recover<'a>(path: &SourcePath, text: &'a str, offset: usize, whole: Fault, d:
             Ok(Some(Node { kind: Kind::List(found), .. })) => items.extend(found),
             Ok(Some(Node { kind: Kind::Map(found), .. })) => entries.extend(found),
             Ok(_) => {}
-            // An alias of another entry's anchor is none of its own faults.
+            // An alias whose anchor is in another entry is no fault of this entry.
             Err(fault) => faults.extend(Some(fault.at_open_quote(text, offset)).filter(|fault| fault.is_syntax)),
         }
     }
@@ -208,7 +208,7 @@ impl<'a, E: Iterator<Item = Result<(Event<'a>, RawSpan), ScanError>>> Builder<'a
 
     fn scan_fault(&self, scan: &ScanError) -> Fault {
         let at = self.offset + scan.marker().byte_offset().unwrap_or(0);
-        // The parser's own words for these two would send an editor to look at indentation.
+        // For these two faults the parser's own message would make an editor look at indentation.
         if scan.info().contains("unknown anchor") {
             return fault(at..at, "no-anchor");
         }

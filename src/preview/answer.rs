@@ -186,7 +186,7 @@ impl Answer {
             head.push_str(&format!("{name}: {value}\r\n"));
         }
         for (name, value) in &self.headers {
-            // No value may end its line: what follows would be a header of somebody else's.
+            // A value must not contain a line break: the rest would be read as another header.
             head.push_str(&format!("{name}: {}\r\n", value.replace(['\r', '\n'], "")));
         }
         head
@@ -218,7 +218,7 @@ fn preview_rules(frames: bool) -> Vec<(&'static str, String)> {
 pub(super) fn content_type(file: &str) -> String {
     let guessed = mime_guess::from_path(file).first();
     match guessed {
-        // The site's `_headers` has no ending, and is text.
+        // `_headers` has no extension to guess its type from; it is text.
         None if !file.contains('.') => "text/plain; charset=utf-8".into(),
         None => "application/octet-stream".into(),
         Some(kind) if kind.type_() == "text" || kind.subtype() == "json" || kind.subtype() == "xml" => {

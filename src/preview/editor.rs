@@ -41,7 +41,7 @@ impl Editor {
         let file = file.to_string_lossy().replace('\\', "/");
         let file = if file.starts_with('/') { file } else { format!("/{file}") };
         let href = template.replace("{line}", &at.line.to_string()).replace("{column}", &at.column.to_string());
-        // Last: a folder may be called `{line}`.
+        // The path is filled in last, because a folder may be called `{line}`.
         Some(href.replace("{path}", &percent_encode(&file)))
     }
 }

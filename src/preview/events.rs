@@ -60,7 +60,7 @@ impl Events {
 
 /// Writes to each, and lets go of those that do not take it.
 fn send_all(streams: &mut Vec<TcpStream>, text: &str) {
-    // Nobody sends anything after the request: a stream with something to read is one that was closed.
+    // Clients send nothing after the request, so a stream that can be read has been closed.
     let is_open =
         |stream: &TcpStream| matches!(stream.peek(&mut [0]), Err(error) if error.kind() == io::ErrorKind::WouldBlock);
     streams.retain_mut(|stream| is_open(stream) && stream.write_all(text.as_bytes()).is_ok());

@@ -47,7 +47,8 @@ impl Hosts {
         };
         let name = name.to_ascii_lowercase();
         match name.parse::<IpAddr>() {
-            // A number is no name that could be pointed elsewhere; but who is reached as this machine only, is asked as it.
+            // A number, unlike a name, cannot be made to lead to another machine. A preview that only this machine can
+            // reach answers only to this machine's own addresses.
             Ok(address) => address.is_loopback() || self.open,
             Err(_) => name == "localhost" || self.own.as_ref() == Some(&name),
         }

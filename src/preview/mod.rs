@@ -75,7 +75,7 @@ pub fn serve(
     let start = Instant::now();
     let mut workshop = Workshop::new(settings.root.clone(), settings.options);
     let (watch, first) = rayon::join(|| Watch::start(&settings.root), || workshop.first());
-    // That there is no such folder is told best by who reads it.
+    // If the folder is missing, `load` has the better message, so its error comes first.
     let first = Arc::new(first?);
     let mut watch = watch?;
     if watch.is_polling() {
@@ -86,7 +86,7 @@ pub fn serve(
     server::start(listener, session.clone())?;
     tell(Event::Ready { snapshot: first, took: start.elapsed() });
     loop {
-        // At once: something may have changed between its being read and being watched.
+        // Rebuild at once: a file may have changed after it was read and before it was watched.
         rebuild(&mut workshop, &session);
         workshop.let_go();
         watch.wait();

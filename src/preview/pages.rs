@@ -26,7 +26,7 @@ pub(super) fn answer(path: &str, request: &Request, session: &Session) -> Answer
     let now = session.current();
     let prefix = now.plan.base.href("");
     let Some(below) = path.strip_prefix(&prefix) else {
-        // The site lives below a path: at the root stands the way to it.
+        // The site lives below a path, so the root leads to that path.
         return if path == "/" || format!("{path}/") == prefix {
             Answer::redirect(&prefix)
         } else {
@@ -89,7 +89,7 @@ fn show_before(made: &Made, request: &Request, session: &Session) -> Option<Answ
             let (_, _, href) = find_place(&place, &before)?;
             find_page(&before, href)?
         }
-        // A page of no edition: the choice of language, "not found".
+        // The choice of language and "not found" belong to no edition.
         None => before.find_route(&made.path[1..]).or_else(|| find_page(&before, made.path))?,
     };
     let body = before.render(route).ok()?;
@@ -154,7 +154,7 @@ fn not_found(below: &str, path: &str, now: &Shown, request: &Request, session: &
         Some((route, Ok(body))) => finish(body, route, &made, request, session),
         _ => Answer::text(404, "there is no such page"),
     };
-    // A page that is open and was deleted: its script goes on to the nearest page above.
+    // The page is open but was deleted: its script goes to the nearest page above.
     match nearest(below, now)
         .filter(|_| request.header("siarter-reload").is_some() && session.find_seen(path).is_some())
     {

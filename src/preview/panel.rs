@@ -31,7 +31,7 @@ static TEMPLATES: LazyLock<Tera> = LazyLock::new(|| {
         ("start.html", include_str!("assets/start.html")),
         ("view.html", include_str!("assets/view.html")),
     ];
-    // They are part of the program: the first test that asks for a page would fail.
+    // The words are part of the program: if they were broken, the first test that asks for a page would fail.
     tera.add_raw_templates(templates).expect("the preview's templates are well made");
     tera
 });

@@ -16,7 +16,7 @@ use super::guard::{self, Request};
 use super::session::Session;
 use super::{own, pages};
 
-/// More connections than so many at once are closed unheard. Many systems let a process have but a thousand open files.
+/// Connections beyond this number are closed at once: many systems allow a process only a thousand open files.
 const MOST_CONNECTIONS: usize = 700;
 /// Request line and headers together, in bytes.
 const LONGEST_HEAD: usize = 32 * 1024;
@@ -37,17 +37,17 @@ pub(super) fn start(listener: TcpListener, session: Arc<Session>) -> io::Result<
 fn accept(listener: &TcpListener, session: &Arc<Session>) {
     let open = Arc::new(AtomicUsize::new(0));
     loop {
-        // Too many open files, perhaps: some will be closed.
+        // Perhaps too many files are open; some will soon be closed.
         let Ok((stream, _)) = listener.accept() else {
             thread::sleep(Duration::from_millis(50));
             continue;
         };
         let Some(guard) = Guard::new(&open) else { continue };
         let session = session.clone();
-        // A system that has no thread left closes the connection with the closure.
+        // If the system has no thread left, dropping the closure closes the connection.
         let _ = thread::Builder::new().name("connection".into()).spawn(move || {
             let _guard = guard;
-            // Clients go away when they like: that is nobody's fault.
+            // A client that goes away is no fault.
             let _ = Connection { stream, buffer: Vec::new() }.serve(&session);
         });
     }
@@ -89,7 +89,7 @@ enum Unread {
 impl Connection {
     /// Answers one request after the other.
     fn serve(mut self, session: &Session) -> io::Result<()> {
-        // Small answers leave at once.
+        // Do not wait to fill a packet before a small answer is sent.
         self.stream.set_nodelay(true)?;
         self.stream.set_write_timeout(Some(ANSWER_TIME))?;
         loop {
@@ -127,7 +127,7 @@ impl Connection {
                 return Err(Unread::Refused(431, "the request is too long"));
             }
             let left = deadline.saturating_duration_since(Instant::now());
-            // A timeout of nothing would be none at all.
+            // A timeout of zero would mean no timeout.
             let timeout = Some(left.max(Duration::from_millis(1)));
             self.stream.set_read_timeout(timeout).map_err(|_| Unread::Gone)?;
             let mut piece = [0; 4096];

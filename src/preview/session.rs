@@ -24,7 +24,7 @@ use super::snapshot::Snapshot;
 
 /// How many changed pages the start page remembers.
 const RECENT: usize = 20;
-/// Beyond so many pages that a change may have touched, they are not compared: it would hold up the next change.
+/// If a change may have touched more pages than this, only so many are compared, so that the next change need not wait.
 const COMPARED: usize = 300;
 
 /// Shared by all threads of a preview.

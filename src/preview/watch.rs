@@ -12,11 +12,11 @@ use crate::load::FOLDERS;
 
 /// Changes that follow one another faster than this are one change.
 pub const QUIET: Duration = Duration::from_millis(40);
-/// So long changes are waited for that never stop.
+/// The longest wait for changes that follow one another without a pause.
 const PATIENCE: Duration = Duration::from_millis(500);
-/// So long a checkout is waited for.
+/// The longest wait for git to finish a checkout.
 const CHECKOUT: Duration = Duration::from_secs(10);
-/// Where the system tells nothing, it is looked at so often.
+/// How often files are looked at where the system does not tell of changes.
 const POLL: Duration = Duration::from_secs(1);
 
 /// Watches the content, theme and words of one site.
@@ -34,7 +34,7 @@ pub(super) struct Watch {
 impl Watch {
     /// Begins to watch; changes from now on are not missed.
     pub(super) fn start(root: &Path) -> notify::Result<Watch> {
-        // Paths of events are compared with nothing; but a relative root would follow a change of directory.
+        // A relative root would change its meaning if the process changed its directory.
         let root = fs::canonicalize(root)?;
         let (sender, events) = channel();
         let watcher = RecommendedWatcher::new(only_changes(sender), Config::default())
@@ -85,7 +85,7 @@ impl Watch {
         loop {
             match self.events.recv() {
                 Ok(event) => break self.note_folders(&event),
-                // No watcher is left to hear of anything.
+                // The watcher has ended, so no change can be heard of.
                 Err(_) => std::thread::sleep(CHECKOUT),
             }
         }
@@ -102,7 +102,7 @@ impl Watch {
             }
         }
         if self.watch_folders().is_err() && !self.polling {
-            // Without either, the next change is not seen; the terminal's next message will say so by its absence.
+            // If polling fails too, later changes are not seen; nothing more can be done here.
             let _ = self.poll();
         }
     }
@@ -129,7 +129,7 @@ impl Watch {
 fn only_changes(sender: Sender<notify::Result<Event>>) -> impl FnMut(notify::Result<Event>) + Send + 'static {
     move |event| {
         if is_change(&event) {
-            // Nobody listens any more: then nobody needs to know.
+            // Sending fails only when the preview has ended.
             let _ = sender.send(event);
         }
     }
@@ -137,7 +137,7 @@ fn only_changes(sender: Sender<notify::Result<Event>>) -> impl FnMut(notify::Res
 
 /// What changes bytes or names. Reading makes events too: to follow those would be to follow oneself.
 fn is_change(event: &notify::Result<Event>) -> bool {
-    // An error may hide changes.
+    // An error counts as a change, because it may hide one.
     let Ok(event) = event else { return true };
     match event.kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,

@@ -25,7 +25,7 @@ static MESSAGES: LazyLock<Vec<Messages>> = LazyLock::new(|| {
 /// The words for somebody whose browser asks for these languages (RFC 9110, 12.5.4).
 pub(super) fn choose(accept_language: Option<&str>) -> &'static Messages {
     let mut asked: Vec<(&str, f32)> = accept_language.unwrap_or_default().split(',').filter_map(read_choice).collect();
-    // Stable: of equal weight, the first is meant.
+    // The sort is stable, so of languages with equal weight the first one wins.
     asked.sort_by(|(_, a), (_, b)| b.total_cmp(a));
     let find = |tag: &str| MESSAGES.iter().find(|messages| tag.eq_ignore_ascii_case(messages.locale.as_str()));
     asked.iter().find_map(|(tag, _)| find(tag)).unwrap_or(&MESSAGES[0])

@@ -60,7 +60,7 @@ impl Target {
         if !fs::read(&marker).is_ok_and(|text| text == MARKER_TEXT.as_bytes()) {
             fs::write(&marker, MARKER_TEXT)?;
             if let Ok(live) = fs::metadata(self.live.join(MARKER)) {
-                // It did not change either, so `rsync` need not send it.
+                // The marker did not change either, so it keeps its time and `rsync` need not send it.
                 File::options().write(true).open(&marker)?.set_modified(live.modified()?)?;
             }
         }
@@ -86,7 +86,7 @@ impl Target {
     /// Puts the spare in the live site's place, and the other way round.
     pub(super) fn exchange(&self) -> io::Result<()> {
         if !self.is_standing {
-            // Only an empty folder can be in the way, and this removes no other.
+            // Only an empty folder can be in the way, and `remove_dir` removes no other.
             let _ = fs::remove_dir(&self.live);
             return fs::rename(&self.spare, &self.live);
         }
