@@ -114,7 +114,7 @@ export class Published {
     return readdirSync(this.out, { recursive: true }).filter((name) => name.endsWith(suffix)).map((name) => `/${name}`).sort();
   }
 
-  /** Every page of the sitemaps, with its language and edition. */
+  /** Every page of the sitemaps, with its language and edition; the choice of edition is of none. */
   sitemap() {
     const locs = (name) => [...this.file(name).toString().matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url]) => new URL(url).pathname);
     const editions = locs('/sitemap.xml').map((name) => [name.replace(/^.*\/|\.xml$/g, ''), locs(name)]);
@@ -122,7 +122,7 @@ export class Published {
       paths.map((path) => {
         const [locale, ...rest] = path.split('/').filter(Boolean);
         if (rest[0] === edition) rest.shift();
-        return { path, locale: locale ?? '', edition, rest };
+        return { path, locale: locale ?? '', edition: path === '/' ? 'root' : edition, rest };
       }),
     );
   }
@@ -135,7 +135,6 @@ export class Published {
   samples() {
     const pages = this.sitemap();
     const found = [...pages, ...this.files('404.html').map((path) => ({ path, locale: path.split('/').at(-2), edition: '404', rest: [] }))];
-    if (!found.some((page) => page.path === '/')) found.push({ path: '/', locale: '', edition: 'root', rest: [] });
     const kinds = found.map(({ path }) => elements(this.file(path).toString()));
     for (const [index, page] of found.entries()) {
       // The folder is a kind as well: of services, of resources, of the charter's sections.
