@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::check::{codes, find_code};
 use crate::diagnostic::name_hint;
 use crate::locale::{Date, Locale};
 use crate::options::Shard;
 use crate::preview::{EDITORS, Editor};
-use crate::rules::{ALL, Code, Level, shared_help};
+use crate::rules::{Code, Level, shared_help};
 
 /// Turns a charter, its services and resources into an accessible, bilingual site with an edition for every authority.
 #[derive(Debug, Parser)]
@@ -352,13 +353,13 @@ pub struct Schema {
 
 /// A code that may be left out of a report: one whose diagnostics never, or not always, stop publishing.
 fn parse_allowed(text: &str) -> Result<Code, String> {
-    match Code::find(text) {
+    match find_code(text) {
         Some(code) if code.level() == Level::Error => {
             Err("it stops publishing: put right what it names, it cannot be left out".into())
         }
         Some(code) => Ok(code),
         None => {
-            let names = ALL.iter().map(|code| code.name());
+            let names = codes().iter().map(|code| code.name());
             Err(name_hint(text, names, "`siarter explain` lists all codes, such as"))
         }
     }

@@ -4,7 +4,7 @@
 //! values; the words stand in the code's explanation, and are put together only where somebody reads them.
 
 use std::fmt::Display;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use crate::rules::{Code, Sentence, Severity, fill, shared_help};
 use crate::source::Span;
@@ -88,7 +88,7 @@ impl Diagnostic {
     /// What is wrong.
     pub fn message(&self) -> String {
         let sentence = self.sentence();
-        debug_assert!(self.uses_all_values(&sentence), "{:?} has no use for all of {:?}", self.code, self.said);
+        debug_assert!(self.uses_all_values(sentence), "{:?} has no use for all of {:?}", self.code, self.said);
         fill(sentence.message, &self.said.values)
     }
 
@@ -118,10 +118,11 @@ impl Diagnostic {
         self.said.values.iter().all(|(name, _)| texts.contains(&format!("{{${name}}}")))
     }
 
-    fn sentence(&self) -> Sentence {
-        let sentence = self.code.find_sentence(self.said.sentence);
+    fn sentence(&self) -> &'static Sentence {
+        static NONE: LazyLock<Sentence> = LazyLock::new(Sentence::default);
+        let sentence = self.code.explanation().sentences.iter().find(|other| other.name == self.said.sentence);
         debug_assert!(sentence.is_some(), "{:?} has no sentence `{}`", self.code, self.said.sentence);
-        sentence.unwrap_or_default()
+        sentence.unwrap_or(&NONE)
     }
 
     /// Whether it stands in the way of one of these authorities: it concerns its edition, or shared content; of nobody's

@@ -32,7 +32,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["source", "diagnostic", "rules", "locale", "options", "load", "parse", "model", "plan", "render", "build"],
     ),
     ("terminal", &["source", "diagnostic", "rules"]),
-    ("cli", &["diagnostic", "rules", "locale", "options", "parse", "preview"]),
+    ("cli", &["check", "diagnostic", "rules", "locale", "options", "parse", "preview"]),
     (
         "command",
         &[

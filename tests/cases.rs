@@ -36,11 +36,11 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use siarter::build::{Build, Rules, build};
+use siarter::check::MISSING_STATEMENT;
 use siarter::diagnostic::Diagnostic;
 use siarter::locale::{Date, Locale};
 use siarter::options::{Options, Shard};
 use siarter::render::Body;
-use siarter::rules::MISSING_STATEMENT;
 use siarter::source::{FileBody, Sources};
 use siarter::terminal;
 

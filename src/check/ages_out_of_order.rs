@@ -2,9 +2,8 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Catalogue;
-use crate::rules::AGES_OUT_OF_ORDER;
 
-use super::{Scope, listing};
+use super::{AGES_OUT_OF_ORDER, Scope, listing};
 
 pub(super) fn check(catalogue: &Catalogue, _: Scope, d: &mut Diagnostics) {
     for service in listing::services(catalogue) {

@@ -3,9 +3,8 @@
 use crate::diagnostic::Diagnostics;
 use crate::model::Catalogue;
 use crate::parse::service::{Service, ServiceStatus};
-use crate::rules::{CLOSED_SERVICE, EXPIRED_ALERT};
 
-use super::{Scope, listing};
+use super::{CLOSED_SERVICE, EXPIRED_ALERT, Scope, listing};
 
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     for service in listing::services(catalogue) {

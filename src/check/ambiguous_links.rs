@@ -4,11 +4,10 @@ use std::collections::HashMap;
 
 use crate::diagnostic::Diagnostics;
 use crate::parse::block::LinkText;
-use crate::rules::AMBIGUOUS_LINKS;
 
-use super::Scope;
 use super::passage::Passage;
 use super::vague_link::{is_vague, normalise};
+use super::{AMBIGUOUS_LINKS, Scope};
 
 pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
     for text in &passage.texts {

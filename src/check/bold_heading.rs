@@ -2,10 +2,9 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::parse::block::{Block, BlockKind};
-use crate::rules::BOLD_HEADING;
 
-use super::Scope;
 use super::passage::Passage;
+use super::{BOLD_HEADING, Scope};
 
 const MOST_WORDS: usize = 8;
 

@@ -2,18 +2,19 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::locale::Locale;
-use crate::model::{Catalogue, Destination};
+use crate::model::{Catalogue, Destination, Edition, Site};
 use crate::parse::front_matter::Document;
 use crate::parse::id::Id;
 use crate::parse::prose::{Localised, Prose, Target};
-use crate::parse::settings::Settings;
-use crate::rules::BROKEN_LINK;
 use crate::source::Located;
 
+use super::BROKEN_LINK;
+
 /// Checks every link of every text of a catalogue. What is broken nationally is reported there, not again in each edition.
-pub(super) fn check(catalogue: &Catalogue, national: Option<&Catalogue>, settings: &Settings, d: &mut Diagnostics) {
+pub(super) fn check(catalogue: &Catalogue, site: &Site, d: &mut Diagnostics) {
+    let national = (!catalogue.is_national()).then(|| &site.catalogues[Edition::NATIONAL]);
     each_prose(catalogue, &mut |prose, locale| check_prose(prose, locale, catalogue, national, d));
-    if let (None, Some(credits)) = (national, &settings.credits) {
+    if let (None, Some(credits)) = (national, &site.settings.credits) {
         each_localised(&credits.0, &catalogue.locales, &mut |prose, locale| {
             check_prose(prose, locale, catalogue, national, d)
         });

@@ -3,10 +3,9 @@
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostics;
-use crate::rules::CAPITALS;
 
-use super::Scope;
 use super::passage::{Kind, Passage};
+use super::{CAPITALS, Scope};
 
 /// So many words make a run, since abbreviations come in twos: `NHS GIG`.
 const FEWEST_WORDS: usize = 3;

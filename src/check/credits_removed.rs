@@ -2,9 +2,8 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{CREDITS_PAGE, Catalogue};
-use crate::rules::CREDITS_REMOVED;
 
-use super::Scope;
+use super::{CREDITS_REMOVED, Scope};
 
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     if scope.site.settings.credits.is_none() {

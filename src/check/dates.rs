@@ -4,10 +4,9 @@ use crate::diagnostic::Diagnostics;
 use crate::locale::Date;
 use crate::model::Catalogue;
 use crate::parse::authority::PromiseStatus;
-use crate::rules::{BACKWARD_ALERT, FUTURE_DATE};
 use crate::source::Span;
 
-use super::Scope;
+use super::{BACKWARD_ALERT, FUTURE_DATE, Scope};
 
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     let mut report = |key: &str, day: Option<Date>, span: &Span| {

@@ -3,9 +3,9 @@
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Catalogue, Drift, Relation};
 use crate::parse::settings::DriftMode;
-use crate::rules::{DRIFT, NOT_REVIEWED, Severity};
+use crate::rules::Severity;
 
-use super::Scope;
+use super::{DRIFT, NOT_REVIEWED, Scope};
 
 /// More places than these would hide the rest.
 const MOST_PLACES: usize = 3;

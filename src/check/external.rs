@@ -12,12 +12,11 @@ use crate::parse::accessibility::Accessibility;
 use crate::parse::id;
 use crate::parse::prose::Target;
 use crate::plan::Plan;
-use crate::rules::{DEAD_LINK, MOVED_LINK, UNREACHABLE_LINK};
 use crate::source::Span;
 
-use super::listing;
 use super::memory::published;
 use super::target::each_target;
+use super::{DEAD_LINK, MOVED_LINK, UNREACHABLE_LINK, listing};
 
 /// What came back from an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +33,9 @@ pub enum Answer {
 
 /// Each address of other sites, without its fragment, with every place that names it.
 pub type External = BTreeMap<String, Vec<Span>>;
+
+/// What came back, by address.
+pub type Answers = BTreeMap<String, Answer>;
 
 /// Every address that readers of what the plan publishes can follow to other sites.
 pub fn find_external(site: &Site, plan: &Plan) -> External {
@@ -104,7 +106,7 @@ fn each_url(catalogue: &Catalogue, site: &Site, visit: &mut dyn FnMut(&id::Url, 
 }
 
 /// Says what is wrong with the addresses that have been asked, at every place that names one.
-pub fn report_external(external: &External, answers: &BTreeMap<String, Answer>, d: &mut Diagnostics) {
+pub(super) fn check(external: &External, answers: &Answers, d: &mut Diagnostics) {
     for (address, answer) in answers {
         for span in external.get(address).into_iter().flatten() {
             d.extend_with(report(address, answer, span.clone()));

@@ -4,8 +4,10 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::Diagnostic;
 use crate::plan::percent_encode;
-use crate::rules::{ALL, Severity};
+use crate::rules::Severity;
 use crate::source::{Sources, Span, position};
+
+use super::codes;
 
 /// One object: `diagnostics`, and how many there are of each severity. Lines and columns count from 1, columns in characters;
 /// `end_line` and `end_column` are where the place ends, that character not included; `authority` is whose edition alone it concerns.
@@ -37,7 +39,7 @@ pub fn to_json(diagnostics: &[Diagnostic], sources: &Sources) -> String {
 
 /// SARIF 2.1.0 (OASIS), as code hosts take it: every rule with its explanation, every result with its place.
 pub fn to_sarif(diagnostics: &[Diagnostic], sources: &Sources) -> String {
-    let mut codes = ALL.to_vec();
+    let mut codes = codes().to_vec();
     codes.sort();
     let rules: Vec<Value> = codes
         .iter()

@@ -5,11 +5,10 @@ use crate::locale::Locale;
 use crate::parse::block::Block;
 use crate::parse::glossary::{Found, List};
 use crate::parse::text::Text;
-use crate::rules::{JARGON, STIGMATISING_TERM};
 
-use super::Scope;
 use super::passage::{Kind, Passage};
 use super::quoted::find_mentions;
+use super::{JARGON, STIGMATISING_TERM, Scope};
 
 pub(super) fn check(passage: &Passage, scope: Scope, d: &mut Diagnostics) {
     if passage.kind == Kind::Name || passage.is_speech() {

@@ -1,10 +1,9 @@
 //! Texts that are harder to read than they need to be.
 
 use crate::diagnostic::Diagnostics;
-use crate::rules::HARD_TO_READ;
 
-use super::Scope;
 use super::passage::{Kind, Passage};
+use super::{HARD_TO_READ, Scope};
 
 /// Texts are to be read at 12, when secondary school has begun. A formula is not right to the year, so one year more is let pass;
 /// 14 and 15, where lower secondary school ends, are what WCAG 3.1.5 allows at most.

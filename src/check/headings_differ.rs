@@ -2,10 +2,9 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::parse::block::{Block, BlockKind};
-use crate::rules::HEADINGS_DIFFER;
 
-use super::Scope;
 use super::passage::{Passage, Text};
+use super::{HEADINGS_DIFFER, Scope};
 
 pub(super) fn check(passage: &Passage, scope: Scope, d: &mut Diagnostics) {
     let Some(origin) = passage.origin(scope.site.settings.source_locale) else { return };

@@ -5,9 +5,8 @@ use crate::locale::Time;
 use crate::model::Catalogue;
 use crate::parse::service::{Schedule, Weekday};
 use crate::parse::text::Text;
-use crate::rules::{BACKWARD_HOURS, OVERLAPPING_HOURS};
 
-use super::{Scope, listing};
+use super::{BACKWARD_HOURS, OVERLAPPING_HOURS, Scope, listing};
 
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     for schedules in listing::hours(catalogue, &scope.site.settings) {

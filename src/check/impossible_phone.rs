@@ -5,11 +5,10 @@ use crate::model::Catalogue;
 use crate::parse::id::PhoneNumber;
 use crate::parse::prose::Target;
 use crate::parse::service::{Phone, PhoneType};
-use crate::rules::IMPOSSIBLE_PHONE;
 use crate::source::Span;
 
 use super::target::each_target;
-use super::{Scope, listing};
+use super::{IMPOSSIBLE_PHONE, Scope, listing};
 
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     for phone in listing::phones(catalogue, &scope.site.settings) {

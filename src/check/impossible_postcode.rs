@@ -2,9 +2,8 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Catalogue;
-use crate::rules::IMPOSSIBLE_POSTCODE;
 
-use super::{Scope, listing};
+use super::{IMPOSSIBLE_POSTCODE, Scope, listing};
 
 pub(super) fn check(catalogue: &Catalogue, _: Scope, d: &mut Diagnostics) {
     for location in listing::services(catalogue).flat_map(|service| &service.locations) {

@@ -2,12 +2,11 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::parse::block::Block;
-use crate::rules::LONG_SENTENCE;
 use crate::source::Span;
 
-use super::Scope;
 use super::passage::{Kind, Passage};
 use super::sentence::{count_words, sentences};
+use super::{LONG_SENTENCE, Scope};
 
 const MOST_WORDS: usize = 25;
 

@@ -1,49 +1,46 @@
 //! [`Site`] and [`Plan`] → what an editor should know beyond what stops the other stages: one rule a file.
 //!
-//! A rule looks at one text in all its languages ([`PASSAGE_RULES`]), or at one folder with the catalogue that it lies in
-//! ([`CATALOGUE_RULES`]); every build asks a third kind, about what files say of one another ([`check_always`]).
-//! What a file says by itself is found by the stage that reads it. All codes
-//! are in the table of `rules`; what each means is in `explanations/`.
+//! The table below has every rule with its file. A rule looks at one text in all its languages ([`TEXT_RULES`]), at one folder
+//! with the catalogue that it lies in ([`CATALOGUE_RULES`]), or, in every build, at what the files of a folder say of one
+//! another ([`FOLDER_RULES`]). What a file says by itself is found by the stage that reads it, and its code stands in `rules`.
+//! What each code means is in `explanations/`.
 
-mod drift;
 mod ages_out_of_order;
 mod alert;
-mod credits_removed;
-mod broken_link;
-mod dates;
-mod external;
-mod format;
-mod hours;
-mod impossible_phone;
-mod impossible_postcode;
-mod listing;
-mod old_statistic;
-mod overdue_listing;
-mod overlay_without_reason;
-mod overlay;
-mod passage;
 mod ambiguous_links;
 mod bold_heading;
+mod broken_link;
 mod capitals;
+mod credits_removed;
+mod dates;
+mod drift;
+mod external;
+mod format;
 mod glossary_terms;
 mod hard_to_read;
 mod headings_differ;
+mod hours;
+mod impossible_phone;
+mod impossible_postcode;
 mod language_guess;
+mod listing;
 mod long_sentence;
 mod memory;
+mod old_statistic;
+mod overdue_listing;
+mod overlay;
+mod overlay_without_reason;
+mod passage;
 mod quoted;
 mod readability;
 mod reference;
+mod review;
 mod same_text;
 mod sentence;
-mod table_headers;
-mod useless_alt;
-mod vague_link;
-mod wrong_language;
-mod review;
 mod skipped_heading;
 mod statement;
 mod statement_gaps;
+mod table_headers;
 mod target;
 mod translation;
 mod uncovered_area;
@@ -51,6 +48,11 @@ mod unkept_promise;
 mod unread_link;
 mod unused_file;
 mod urgent_without_phone;
+mod useless_alt;
+mod vague_link;
+mod wrong_language;
+
+use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
@@ -58,79 +60,148 @@ use crate::diagnostic::Diagnostics;
 use crate::locale::Date;
 use crate::model::{Catalogue, Site};
 use crate::plan::Plan;
-use crate::rules::{
-    AGES_OUT_OF_ORDER, AMBIGUOUS_LINKS, Asked, BACKWARD_ALERT, BACKWARD_HOURS, BOLD_HEADING, CAPITALS,
-    CHARTER_PAST_REVIEW, CLOSED_SERVICE, CREDITS_REMOVED, Code, DRIFT, EXPIRED_ALERT, FIX_DATE_PASSED, FUTURE_DATE,
-    HARD_TO_READ, HEADINGS_DIFFER, IMPOSSIBLE_PHONE, IMPOSSIBLE_POSTCODE, JARGON, LONG_SENTENCE, MISSING_TRANSLATION,
-    NOT_REVIEWED, OLD_CONSENT, OLD_STATISTIC, OVERDUE_LISTING, OVERLAPPING_HOURS, OVERLAY_WITHOUT_REASON,
-    OWN_TEXT_IN_ONE_LANGUAGE, SAME_TEXT, SKIPPED_HEADING, STATEMENT_OVERDUE, STIGMATISING_TERM, TABLE_WITHOUT_HEADERS,
-    UNCOVERED_AREA, UNKEPT_PROMISE, UNREAD_LINK, UNUSED_FILE, URGENT_WITHOUT_PHONE, USELESS_ALT, VAGUE_LINK,
-    WRONG_LANGUAGE,
-};
+use crate::rules::{Code, OF_STAGES, codes};
 
-pub use external::{Answer, External, find_external, host, report_external};
+pub use external::{Answer, Answers, External, find_external, host};
 pub use format::{to_github, to_json, to_sarif};
 pub use memory::Memory;
 pub(crate) use passage::{Kind, Passage, Text, each_passage};
 pub use readability::{Readability, readability};
 pub use uncovered_area::{CoveredArea, covered_areas};
 
+/// Declares rules: lists of `file: "code", CONST, level, group; …`. Of each list, the function `check` of each file is made a
+/// list of that name; of all, [`OF_FILES`].
+macro_rules! rules {
+    ($(
+        $(#[$doc:meta])*
+        $list:ident: $check:ty {
+            $( $file:ident: $( $name:literal, $code:ident, $level:ident, $group:ident; )+ )+
+        }
+    )+) => {
+        $(
+            $(#[$doc])*
+            const $list: &[$check] = &[$( $file::check, )+];
+        )+
+
+        codes! {
+            /// What the files of this module say.
+            OF_RULES { $($($( $name, $code, $level, $group; )+)+)+ }
+        }
+
+        /// The codes of each file.
+        pub const OF_FILES: &[(&str, &[Code])] = &[$($( (stringify!($file), &[$( $code, )+]), )+)+];
+    };
+}
+
+rules! {
+    /// Rules about one text in all its languages.
+    TEXT_RULES: fn(&Passage, Scope, &mut Diagnostics) {
+        skipped_heading: "skipped-heading", SKIPPED_HEADING, Warning, Texts;
+        unread_link: "unread-link", UNREAD_LINK, Error, Links;
+        headings_differ: "headings-differ", HEADINGS_DIFFER, Warning, Languages;
+        same_text: "same-text", SAME_TEXT, Warning, Languages;
+        wrong_language: "wrong-language", WRONG_LANGUAGE, Warning, Languages;
+        useless_alt: "useless-alt", USELESS_ALT, Warning, Texts;
+        vague_link: "vague-link", VAGUE_LINK, Warning, Links;
+        ambiguous_links: "ambiguous-links", AMBIGUOUS_LINKS, Warning, Links;
+        table_headers: "table-without-headers", TABLE_WITHOUT_HEADERS, Warning, Texts;
+        bold_heading: "bold-heading", BOLD_HEADING, Warning, Texts;
+        capitals: "capitals", CAPITALS, Warning, Texts;
+        long_sentence: "long-sentence", LONG_SENTENCE, Warning, Texts;
+        hard_to_read: "hard-to-read", HARD_TO_READ, Warning, Texts;
+        glossary_terms:
+            "jargon", JARGON, Warning, Texts;
+            "stigmatising-term", STIGMATISING_TERM, Warning, Texts;
+    }
+
+    /// Rules about one folder and the catalogue that it lies in.
+    CATALOGUE_RULES: fn(&Catalogue, Scope, &mut Diagnostics) {
+        ages_out_of_order: "ages-out-of-order", AGES_OUT_OF_ORDER, Error, Listings;
+        alert:
+            "expired-alert", EXPIRED_ALERT, Warning, Listings;
+            "closed-service", CLOSED_SERVICE, Warning, Listings;
+        credits_removed: "credits-removed", CREDITS_REMOVED, Warning, Councils;
+        dates:
+            "future-date", FUTURE_DATE, Warning, Listings;
+            "backward-alert", BACKWARD_ALERT, Warning, Listings;
+        drift:
+            "drift", DRIFT, AsSet, Languages;
+            "not-reviewed", NOT_REVIEWED, AsSet, Languages;
+        hours:
+            "backward-hours", BACKWARD_HOURS, Warning, Listings;
+            "overlapping-hours", OVERLAPPING_HOURS, Warning, Listings;
+        impossible_phone: "impossible-phone", IMPOSSIBLE_PHONE, Warning, Listings;
+        impossible_postcode: "impossible-postcode", IMPOSSIBLE_POSTCODE, Warning, Listings;
+        old_statistic: "old-statistic", OLD_STATISTIC, Warning, Listings;
+        overdue_listing: "overdue-listing", OVERDUE_LISTING, Warning, Listings;
+        overlay_without_reason: "overlay-without-reason", OVERLAY_WITHOUT_REASON, Warning, Councils;
+        review:
+            "charter-past-review", CHARTER_PAST_REVIEW, Warning, Councils;
+            "old-consent", OLD_CONSENT, Warning, Listings;
+        statement:
+            "fix-date-passed", FIX_DATE_PASSED, Warning, Statement;
+            "statement-overdue", STATEMENT_OVERDUE, Warning, Statement;
+        uncovered_area: "uncovered-area", UNCOVERED_AREA, Warning, Councils;
+        unkept_promise: "unkept-promise", UNKEPT_PROMISE, Warning, Councils;
+        unused_file: "unused-file", UNUSED_FILE, Warning, Files;
+        urgent_without_phone: "urgent-without-phone", URGENT_WITHOUT_PHONE, Warning, Listings;
+    }
+
+    /// The same; but every build asks, since what the files of a folder say of one another decides what is published.
+    FOLDER_RULES: fn(&Catalogue, &Site, &mut Diagnostics) {
+        broken_link: "broken-link", BROKEN_LINK, Error, Links;
+        overlay: "no-origin", NO_ORIGIN, Error, Councils;
+        reference:
+            "duplicate-id", DUPLICATE_ID, Error, Format;
+            "inaccessible-film", INACCESSIBLE_FILM, Error, Listings;
+            "missing-reason", MISSING_REASON, Error, Councils;
+            "quote-without-consent", QUOTE_WITHOUT_CONSENT, Error, Listings;
+            "unknown-reference", UNKNOWN_REFERENCE, Error, Format;
+        statement_gaps:
+            "burden-without-assessment", BURDEN_WITHOUT_ASSESSMENT, Warning, Statement;
+            "missing-statement", MISSING_STATEMENT, Warning, Statement;
+            "problem-without-criterion", PROBLEM_WITHOUT_CRITERION, Warning, Statement;
+            "statement-undated", STATEMENT_UNDATED, Warning, Statement;
+            "statement-untested", STATEMENT_UNTESTED, Warning, Statement;
+            "statement-without-contact", STATEMENT_WITHOUT_CONTACT, Warning, Statement;
+            "statement-without-method", STATEMENT_WITHOUT_METHOD, Warning, Statement;
+            "unfounded-status", UNFOUNDED_STATUS, Warning, Statement;
+        translation:
+            "missing-promise", MISSING_PROMISE, Error, Languages;
+            "missing-translation", MISSING_TRANSLATION, AsSet, Languages;
+            "no-effect", NO_EFFECT, Error, Format;
+            "order-differs", ORDER_DIFFERS, Error, Languages;
+            "own-text-in-one-language", OWN_TEXT_IN_ONE_LANGUAGE, AsSet, Languages;
+    }
+
+    /// Rules about what other sites answered.
+    ANSWER_RULES: fn(&External, &Answers, &mut Diagnostics) {
+        external:
+            "dead-link", DEAD_LINK, Warning, OtherSites;
+            "moved-link", MOVED_LINK, Warning, OtherSites;
+            "unreachable-link", UNREACHABLE_LINK, Warning, OtherSites;
+    }
+}
+
+/// Every code, by group.
+pub fn codes() -> &'static [Code] {
+    static CODES: LazyLock<Vec<Code>> = LazyLock::new(|| {
+        let mut codes = [OF_STAGES, OF_RULES].concat();
+        codes.sort_by_key(|code| (code.group(), code.name()));
+        codes
+    });
+    &CODES
+}
+
+pub fn find_code(name: &str) -> Option<Code> {
+    codes().iter().copied().find(|code| code.name() == name)
+}
+
 /// What every rule can see.
 #[derive(Clone, Copy)]
 pub(crate) struct Scope<'a> {
     pub(crate) site: &'a Site,
     pub(crate) today: Date,
-}
-
-/// The codes that a check can give, and the check.
-type PassageRule = (&'static [Code], fn(&Passage, Scope, &mut Diagnostics));
-type CatalogueRule = (&'static [Code], fn(&Catalogue, Scope, &mut Diagnostics));
-
-/// Rules about one text in all its languages ([`Asked::Text`](crate::rules::Asked)).
-const PASSAGE_RULES: &[PassageRule] = &[
-    (&[SKIPPED_HEADING], skipped_heading::check),
-    (&[UNREAD_LINK], unread_link::check),
-    (&[HEADINGS_DIFFER], headings_differ::check),
-    (&[SAME_TEXT], same_text::check),
-    (&[WRONG_LANGUAGE], wrong_language::check),
-    (&[USELESS_ALT], useless_alt::check),
-    (&[VAGUE_LINK], vague_link::check),
-    (&[AMBIGUOUS_LINKS], ambiguous_links::check),
-    (&[TABLE_WITHOUT_HEADERS], table_headers::check),
-    (&[BOLD_HEADING], bold_heading::check),
-    (&[CAPITALS], capitals::check),
-    (&[LONG_SENTENCE], long_sentence::check),
-    (&[HARD_TO_READ], hard_to_read::check),
-    (&[JARGON, STIGMATISING_TERM], glossary_terms::check),
-];
-
-/// Rules about one catalogue and what its own folder holds ([`Asked::Catalogue`](crate::rules::Asked)).
-const CATALOGUE_RULES: &[CatalogueRule] = &[
-    (&[AGES_OUT_OF_ORDER], ages_out_of_order::check),
-    (&[EXPIRED_ALERT, CLOSED_SERVICE], alert::check),
-    (&[CREDITS_REMOVED], credits_removed::check),
-    (&[FUTURE_DATE, BACKWARD_ALERT], dates::check),
-    (&[DRIFT, NOT_REVIEWED], drift::check),
-    (&[BACKWARD_HOURS, OVERLAPPING_HOURS], hours::check),
-    (&[IMPOSSIBLE_PHONE], impossible_phone::check),
-    (&[IMPOSSIBLE_POSTCODE], impossible_postcode::check),
-    (&[OLD_STATISTIC], old_statistic::check),
-    (&[OVERDUE_LISTING], overdue_listing::check),
-    (&[OVERLAY_WITHOUT_REASON], overlay_without_reason::check),
-    (&[CHARTER_PAST_REVIEW, OLD_CONSENT], review::check),
-    (&[FIX_DATE_PASSED, STATEMENT_OVERDUE], statement::check),
-    (&[UNCOVERED_AREA], uncovered_area::check),
-    (&[UNKEPT_PROMISE], unkept_promise::check),
-    (&[UNUSED_FILE], unused_file::check),
-    (&[URGENT_WITHOUT_PHONE], urgent_without_phone::check),
-];
-
-/// Each code that a check can give, with what that check is asked about.
-pub fn checked_codes() -> impl Iterator<Item = (Code, Asked)> {
-    let of_texts = PASSAGE_RULES.iter().flat_map(|(codes, _)| codes.iter().map(|code| (*code, Asked::Text)));
-    let of_catalogues =
-        CATALOGUE_RULES.iter().flat_map(|(codes, _)| codes.iter().map(|code| (*code, Asked::Catalogue)));
-    of_texts.chain(of_catalogues)
 }
 
 /// Checks the shared content and that of the authorities that the plan publishes, as it stands on the plan's day.
@@ -140,41 +211,30 @@ pub fn check(site: &Site, plan: &Plan, d: &mut Diagnostics) {
 
 /// Asks the rules that every build asks, of every catalogue: what they say mostly stops it.
 pub fn check_always(site: &Site, d: &mut Diagnostics) {
-    let Some((national, authorities)) = site.catalogues.split_first() else { return };
-    overlay::check_national(national, d);
-    reference::check_settings(&site.settings, national, d);
-    reference::check_taxonomy(&site.taxonomy, national, d);
-    statement_gaps::check(national, &site.settings, d);
-    check_folder(national, None, site, d);
-    let found: Vec<Diagnostics> = authorities.par_iter().map(|own| check_authority(own, national, site)).collect();
+    let found: Vec<Diagnostics> = site.catalogues.par_iter().map(|catalogue| check_folder(catalogue, site)).collect();
     found.into_iter().for_each(|found| d.extend(found));
 }
 
-fn check_authority(catalogue: &Catalogue, national: &Catalogue, site: &Site) -> Diagnostics {
+fn check_folder(catalogue: &Catalogue, site: &Site) -> Diagnostics {
     let mut d = Diagnostics::default();
-    overlay::check_authority(catalogue, national, &site.settings, &mut d);
-    check_folder(catalogue, Some(national), site, &mut d);
-    statement_gaps::check(catalogue, &site.settings, &mut d);
-    if catalogue.authority.is_none() {
+    FOLDER_RULES.iter().for_each(|check| check(catalogue, site, &mut d));
+    if !catalogue.is_national() && catalogue.authority.is_none() {
         // Which languages it has is not known, so neither is what is missing in them.
         d.take_out(&[MISSING_TRANSLATION, OWN_TEXT_IN_ONE_LANGUAGE]);
     }
     of_edition(catalogue, d)
 }
 
-/// What a catalogue's own folder says; `national` is the catalogue that it lies over.
-fn check_folder(catalogue: &Catalogue, national: Option<&Catalogue>, site: &Site, d: &mut Diagnostics) {
-    translation::check_sections(catalogue, d);
-    translation::check_pages(catalogue, d);
-    reference::check_catalogue(catalogue, site, d);
-    broken_link::check(catalogue, national, &site.settings, d);
+/// Says what is wrong with the addresses that have been asked.
+pub fn check_answers(external: &External, answers: &Answers, d: &mut Diagnostics) {
+    ANSWER_RULES.iter().for_each(|check| check(external, answers, d));
 }
 
 /// What is said of each text in a catalogue's own folder.
 fn check_passages(catalogue: &Catalogue, scope: Scope) -> Diagnostics {
     let mut d = Diagnostics::default();
     each_passage(catalogue, &scope.site.settings, &scope.site.taxonomy, &mut |passage| {
-        PASSAGE_RULES.iter().for_each(|(_, check)| check(passage, scope, &mut d));
+        TEXT_RULES.iter().for_each(|check| check(passage, scope, &mut d));
     });
     of_edition(catalogue, d)
 }
@@ -182,7 +242,7 @@ fn check_passages(catalogue: &Catalogue, scope: Scope) -> Diagnostics {
 /// What is said of a catalogue as a whole.
 fn check_rules(catalogue: &Catalogue, scope: Scope) -> Diagnostics {
     let mut d = Diagnostics::default();
-    CATALOGUE_RULES.iter().for_each(|(_, check)| check(catalogue, scope, &mut d));
+    CATALOGUE_RULES.iter().for_each(|check| check(catalogue, scope, &mut d));
     of_edition(catalogue, d)
 }
 

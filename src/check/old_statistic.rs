@@ -3,10 +3,9 @@
 use crate::diagnostic::Diagnostics;
 use crate::locale::Date;
 use crate::model::Catalogue;
-use crate::rules::OLD_STATISTIC;
 use crate::source::Span;
 
-use super::{Scope, listing};
+use super::{OLD_STATISTIC, Scope, listing};
 
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     for resource in listing::resources(catalogue) {

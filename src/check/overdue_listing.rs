@@ -6,10 +6,9 @@ use crate::model::Catalogue;
 use crate::parse::resource::Resource;
 use crate::parse::service::Service;
 use crate::parse::settings::OverdueMode;
-use crate::rules::OVERDUE_LISTING;
 use crate::source::Span;
 
-use super::{Scope, listing};
+use super::{OVERDUE_LISTING, Scope, listing};
 
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     let settings = &scope.site.settings;

@@ -1,17 +1,25 @@
 //! What a folder changes in the shared content that the shared content does not have.
 
 use crate::diagnostic::Diagnostics;
-use crate::model::{Catalogue, Page, group_pages, group_sections};
+use crate::model::{Catalogue, Edition, Page, Site, group_pages, group_sections};
 use crate::parse::authority::Authority;
 use crate::parse::front_matter::Change;
 use crate::parse::settings::{FallbackMode, Settings};
-use crate::rules::{INVALID_VALUE, MISSING_TRANSLATION, NO_ORIGIN, Severity};
+use crate::rules::{INVALID_VALUE, Severity};
 use crate::source::Span;
 
 use super::translation::check_title;
+use super::{MISSING_TRANSLATION, NO_ORIGIN};
+
+pub(super) fn check(catalogue: &Catalogue, site: &Site, d: &mut Diagnostics) {
+    match catalogue.is_national() {
+        true => check_national(catalogue, d),
+        false => check_authority(catalogue, &site.catalogues[Edition::NATIONAL], &site.settings, d),
+    }
+}
 
 /// The shared content lies over nothing.
-pub(super) fn check_national(national: &Catalogue, d: &mut Diagnostics) {
+fn check_national(national: &Catalogue, d: &mut Diagnostics) {
     for group in group_sections(&national.folder.sections) {
         if let Some(change) = group.change.filter(|change| *change != Change::Replace) {
             d.push(NO_ORIGIN.at(group.documents.span.clone()).says("change").with("change", change.word()));
@@ -26,7 +34,7 @@ pub(super) fn check_national(national: &Catalogue, d: &mut Diagnostics) {
 }
 
 /// What an authority's folder changes is there.
-pub(super) fn check_authority(catalogue: &Catalogue, national: &Catalogue, settings: &Settings, d: &mut Diagnostics) {
+fn check_authority(catalogue: &Catalogue, national: &Catalogue, settings: &Settings, d: &mut Diagnostics) {
     if let Some(authority) = &catalogue.authority {
         check_locales(authority, settings, d);
     }

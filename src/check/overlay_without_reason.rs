@@ -3,9 +3,8 @@
 use crate::diagnostic::Diagnostics;
 use crate::model::{CREDITS_PAGE, Catalogue, Edition};
 use crate::parse::front_matter::Document;
-use crate::rules::OVERLAY_WITHOUT_REASON;
 
-use super::Scope;
+use super::{OVERLAY_WITHOUT_REASON, Scope};
 
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     if catalogue.slug.is_none() {

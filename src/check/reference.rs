@@ -13,23 +13,29 @@ use crate::parse::service::{ListingSource, Service};
 use crate::parse::settings::Settings;
 use crate::parse::taxonomy::Taxonomy;
 use crate::parse::text::Keys;
-use crate::rules::{
-    DUPLICATE_ID, INACCESSIBLE_FILM, MISSING_ALT, MISSING_FIELD, MISSING_REASON, QUOTE_WITHOUT_CONSENT,
-    UNKNOWN_REFERENCE,
-};
+use crate::rules::{MISSING_ALT, MISSING_FIELD};
 use crate::source::{Located, Span};
 
 use super::translation::{Author, check_texts, check_texts_at};
+use super::{DUPLICATE_ID, INACCESSIBLE_FILM, MISSING_REASON, QUOTE_WITHOUT_CONSENT, UNKNOWN_REFERENCE};
+
+pub(super) fn check(catalogue: &Catalogue, site: &Site, d: &mut Diagnostics) {
+    if catalogue.is_national() {
+        check_settings(&site.settings, catalogue, d);
+        check_taxonomy(&site.taxonomy, catalogue, d);
+    }
+    check_catalogue(catalogue, site, d);
+}
 
 /// The texts of the whole site.
-pub(super) fn check_settings(settings: &Settings, national: &Catalogue, d: &mut Diagnostics) {
+fn check_settings(settings: &Settings, national: &Catalogue, d: &mut Diagnostics) {
     let at = |key| Keys::NONE.then(key);
     check_texts_at(&at("title"), &settings.title, Author::Shared, national, d);
     check_texts_at(&at("credits"), &settings.credits, Author::Shared, national, d);
     check_texts_at(&at("accessibility"), &settings.accessibility, Author::Shared, national, d);
 }
 
-pub(super) fn check_taxonomy(taxonomy: &Taxonomy, national: &Catalogue, d: &mut Diagnostics) {
+fn check_taxonomy(taxonomy: &Taxonomy, national: &Catalogue, d: &mut Diagnostics) {
     check_unique("category", taxonomy.categories.iter().map(|category| &category.id), d);
     check_unique("statutory area", taxonomy.statutory_areas.iter().map(|area| &area.id), d);
     let known: Vec<&str> = taxonomy.statutory_areas.iter().map(|area| area.id.value.as_str()).collect();
@@ -40,7 +46,7 @@ pub(super) fn check_taxonomy(taxonomy: &Taxonomy, national: &Catalogue, d: &mut 
 }
 
 /// Checks what a catalogue's own folder says.
-pub(super) fn check_catalogue(catalogue: &Catalogue, site: &Site, d: &mut Diagnostics) {
+fn check_catalogue(catalogue: &Catalogue, site: &Site, d: &mut Diagnostics) {
     let folder = &*catalogue.folder;
     check_unique("service", folder.services.iter().map(|service| &service.id), d);
     check_unique("resource", folder.resources.iter().map(|resource| &resource.id), d);

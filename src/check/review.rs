@@ -2,9 +2,8 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Catalogue;
-use crate::rules::{CHARTER_PAST_REVIEW, OLD_CONSENT};
 
-use super::{Scope, listing};
+use super::{CHARTER_PAST_REVIEW, OLD_CONSENT, Scope, listing};
 
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     let charter = catalogue.authority.as_ref().and_then(|authority| authority.charter.as_ref());

@@ -2,12 +2,11 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::parse::block::{Block, BlockKind};
-use crate::rules::SAME_TEXT;
 
-use super::Scope;
 use super::language_guess::guess;
 use super::passage::{Kind, Passage, Text};
 use super::quoted::own_words;
+use super::{SAME_TEXT, Scope};
 
 /// Fewer words in lower case could be a name, an address, or words that both languages have.
 const FEWEST_WORDS: usize = 4;

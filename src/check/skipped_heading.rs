@@ -2,10 +2,9 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::parse::block::BlockKind;
-use crate::rules::SKIPPED_HEADING;
 
-use super::Scope;
 use super::passage::Passage;
+use super::{SKIPPED_HEADING, Scope};
 
 pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
     for text in &passage.texts {

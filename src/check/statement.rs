@@ -2,9 +2,8 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Catalogue, Statement};
-use crate::rules::{FIX_DATE_PASSED, STATEMENT_OVERDUE};
 
-use super::Scope;
+use super::{FIX_DATE_PASSED, STATEMENT_OVERDUE, Scope};
 
 const MONTHS: u32 = 12;
 

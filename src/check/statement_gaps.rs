@@ -1,21 +1,21 @@
 //! What accessibility statements lack, and what they claim without having shown it.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{Catalogue, find_contact};
+use crate::model::{Catalogue, Site, find_contact};
 use crate::parse::accessibility::{Accessibility, Compliance, ContactChoice, Problem, ProblemKind, Tested};
 use crate::parse::authority::{Authority, Contact};
-use crate::parse::settings::Settings;
-use crate::rules::{
-    BURDEN_WITHOUT_ASSESSMENT, MISSING_FIELD, MISSING_STATEMENT, PROBLEM_WITHOUT_CRITERION, STATEMENT_UNDATED,
-    STATEMENT_UNTESTED, STATEMENT_WITHOUT_CONTACT, STATEMENT_WITHOUT_METHOD, UNFOUNDED_STATUS,
-};
+use crate::rules::MISSING_FIELD;
 use crate::source::Span;
 
 use super::reference::check_known;
+use super::{
+    BURDEN_WITHOUT_ASSESSMENT, MISSING_STATEMENT, PROBLEM_WITHOUT_CRITERION, STATEMENT_UNDATED, STATEMENT_UNTESTED,
+    STATEMENT_WITHOUT_CONTACT, STATEMENT_WITHOUT_METHOD, UNFOUNDED_STATUS,
+};
 
 /// Checks what a catalogue's publisher says of accessibility.
-pub(super) fn check(catalogue: &Catalogue, settings: &Settings, d: &mut Diagnostics) {
-    match (&catalogue.authority, &settings.accessibility) {
+pub(super) fn check(catalogue: &Catalogue, site: &Site, d: &mut Diagnostics) {
+    match (&catalogue.authority, &site.settings.accessibility) {
         (Some(authority), _) => check_authority(authority, d),
         (None, Some(said)) if catalogue.is_national() => check_national(said, d),
         (None, _) => {}

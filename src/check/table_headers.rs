@@ -2,10 +2,9 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::parse::block::{Block, BlockKind};
-use crate::rules::TABLE_WITHOUT_HEADERS;
 
-use super::Scope;
 use super::passage::Passage;
+use super::{Scope, TABLE_WITHOUT_HEADERS};
 
 pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
     for text in &passage.texts {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::locale::Locale;
-use crate::model::{Catalogue, Group, Page, group_pages, group_sections};
+use crate::model::{Catalogue, Group, Page, Site, group_pages, group_sections};
 use crate::parse::block::blocks;
 use crate::parse::front_matter::{Change, Document};
 use crate::parse::id::Id;
@@ -12,10 +12,10 @@ use crate::parse::prose::Localised;
 use crate::parse::record::FromYaml;
 use crate::parse::settings::FallbackMode;
 use crate::parse::text::Keys;
-use crate::rules::{
-    MISSING_FIELD, MISSING_PROMISE, MISSING_TRANSLATION, NO_EFFECT, ORDER_DIFFERS, OWN_TEXT_IN_ONE_LANGUAGE, Severity,
-};
+use crate::rules::{MISSING_FIELD, Severity};
 use crate::source::Span;
+
+use super::{MISSING_PROMISE, MISSING_TRANSLATION, NO_EFFECT, ORDER_DIFFERS, OWN_TEXT_IN_ONE_LANGUAGE};
 
 /// Who wrote a text: what a council publishes as its own may not be in one language only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,8 +89,13 @@ fn by_locale(locales: &[Locale]) -> String {
     locales.iter().map(|locale| format!("{locale}: …")).collect::<Vec<_>>().join(", ")
 }
 
+pub(super) fn check(catalogue: &Catalogue, _: &Site, d: &mut Diagnostics) {
+    check_sections(catalogue, d);
+    check_pages(catalogue, d);
+}
+
 /// Checks the sections of a catalogue's own folder: each is the same in every language, and in each of the catalogue's.
-pub(super) fn check_sections(catalogue: &Catalogue, d: &mut Diagnostics) {
+fn check_sections(catalogue: &Catalogue, d: &mut Diagnostics) {
     let files = &catalogue.folder.sections;
     for file in files {
         let first = files.iter().find(|first| first.id == file.id).filter(|first| first.order != file.order);
@@ -128,7 +133,7 @@ fn check_change(id: &Id, documents: &[Arc<Document>], d: &mut Diagnostics) {
 }
 
 /// Checks the pages of a catalogue's own folder.
-pub(super) fn check_pages(catalogue: &Catalogue, d: &mut Diagnostics) {
+fn check_pages(catalogue: &Catalogue, d: &mut Diagnostics) {
     for Page { documents, .. } in group_pages(&catalogue.folder.pages) {
         let files: Vec<Arc<Document>> = documents.texts().cloned().collect();
         for change in files.iter().filter_map(|document| document.front.change.as_ref()) {

@@ -5,9 +5,8 @@ use crate::model::{Catalogue, Site};
 use crate::parse::front_matter::Document;
 use crate::parse::id::Id;
 use crate::parse::taxonomy::StatutoryArea;
-use crate::rules::UNCOVERED_AREA;
 
-use super::Scope;
+use super::{Scope, UNCOVERED_AREA};
 
 /// An area that the law wants covered, with what covers it; indices into the catalogue's lists.
 #[derive(Clone, Debug)]

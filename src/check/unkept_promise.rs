@@ -3,9 +3,8 @@
 use crate::diagnostic::Diagnostics;
 use crate::model::Catalogue;
 use crate::parse::authority::PromiseStatus;
-use crate::rules::UNKEPT_PROMISE;
 
-use super::Scope;
+use super::{Scope, UNKEPT_PROMISE};
 
 /// `status: planned` does not keep a promise: it says that it is not kept yet, and a plan stands under `how`.
 pub(super) fn check(catalogue: &Catalogue, _: Scope, d: &mut Diagnostics) {

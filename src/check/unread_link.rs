@@ -2,10 +2,9 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::parse::block::{Block, BlockKind};
-use crate::rules::UNREAD_LINK;
 
-use super::Scope;
 use super::passage::{Kind, Passage};
+use super::{Scope, UNREAD_LINK};
 
 pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
     if !matches!(passage.kind, Kind::Prose | Kind::Body) {

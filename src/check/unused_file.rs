@@ -5,11 +5,10 @@ use std::collections::HashSet;
 use crate::diagnostic::Diagnostics;
 use crate::model::Catalogue;
 use crate::parse::prose::Target;
-use crate::rules::UNUSED_FILE;
 use crate::source::{Located, SourcePath, Span};
 
 use super::target::each_target;
-use super::{Scope, listing};
+use super::{Scope, UNUSED_FILE, listing};
 
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     let is_national = catalogue.slug.is_none();

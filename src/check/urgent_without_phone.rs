@@ -2,9 +2,8 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Catalogue;
-use crate::rules::URGENT_WITHOUT_PHONE;
 
-use super::{Scope, listing};
+use super::{Scope, URGENT_WITHOUT_PHONE, listing};
 
 pub(super) fn check(catalogue: &Catalogue, _: Scope, d: &mut Diagnostics) {
     for service in listing::services(catalogue).filter(|service| service.urgent && service.phones.is_empty()) {

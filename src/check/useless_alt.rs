@@ -2,10 +2,9 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::parse::block::Picture;
-use crate::rules::USELESS_ALT;
 
-use super::Scope;
 use super::passage::Passage;
+use super::{Scope, USELESS_ALT};
 
 const ENDINGS: &[&str] =
     &[".avif", ".bmp", ".gif", ".heic", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".tif", ".tiff", ".webp"];

@@ -2,10 +2,9 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::parse::block::LinkText;
-use crate::rules::VAGUE_LINK;
 
-use super::Scope;
 use super::passage::Passage;
+use super::{Scope, VAGUE_LINK};
 
 const ENGLISH: &[&str] = &[
     "click",

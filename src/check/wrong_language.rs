@@ -1,13 +1,12 @@
 //! English where Welsh should stand, and Welsh where English should.
 
 use crate::diagnostic::Diagnostics;
-use crate::rules::WRONG_LANGUAGE;
 
-use super::Scope;
 use super::language_guess::{Guess, guess};
 use super::passage::{Kind, Passage};
 use super::quoted::own_words;
 use super::same_text::is_same_elsewhere;
+use super::{Scope, WRONG_LANGUAGE};
 
 /// Up to so many words a passage may tell readers of the other language where theirs is.
 const LONGEST_SIGNPOST: usize = 15;

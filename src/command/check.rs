@@ -7,7 +7,7 @@ use std::error::Error;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
-use crate::check::{Answer, find_external, host, report_external, to_github, to_json, to_sarif};
+use crate::check::{Answer, check_answers, find_external, host, to_github, to_json, to_sarif};
 use crate::cli::{Check, Format};
 use crate::command::{Exit, build_asked, no_content, print, today, unless_closed};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -73,7 +73,7 @@ fn check_external(site: &Site, plan: &Plan, root: &Path, d: &mut Diagnostics) {
         eprintln!("{} addresses were not asked: their sites want a pause; try again later", visited.unasked);
     }
     answers.extend(visited.answers);
-    report_external(&external, &answers, d);
+    check_answers(&external, &answers, d);
 }
 
 /// Several hosts, and no answer of any: then nothing is known of them, and nothing worth keeping.

@@ -2,10 +2,11 @@
 
 use std::error::Error;
 
+use crate::check::{codes, find_code};
 use crate::cli::Explain;
 use crate::command::{Exit, print};
 use crate::diagnostic::name_hint;
-use crate::rules::{ALL, Code, Explanation, Group};
+use crate::rules::{Code, Explanation, Group};
 
 const WIDTH: usize = 80;
 
@@ -14,10 +15,10 @@ pub(crate) fn run(arguments: &Explain) -> Result<Exit, Box<dyn Error>> {
         print(&list())?;
         return Ok(Exit::Clean);
     };
-    match Code::find(&name.to_lowercase()) {
-        Some(code) => print(&write(&code.explanation()))?,
+    match find_code(&name.to_lowercase()) {
+        Some(code) => print(&write(code))?,
         None => {
-            let hint = name_hint(name, ALL.iter().map(|code| code.name()), "the codes are");
+            let hint = name_hint(name, codes().iter().map(|code| code.name()), "the codes are");
             return Err(format!("no code is called `{name}`: {hint}; `siarter explain` lists them").into());
         }
     }
@@ -26,13 +27,13 @@ pub(crate) fn run(arguments: &Explain) -> Result<Exit, Box<dyn Error>> {
 
 /// All codes by group, each with whether it stops publishing.
 fn list() -> String {
-    let width = ALL.iter().map(|code| code.name().len()).max().unwrap_or(0);
+    let width = codes().iter().map(|code| code.name().len()).max().unwrap_or(0);
     let mut text =
         "An error stops publishing, a warning does not; \"as set\": whichever the site's settings make it.\n"
             .to_owned();
     for group in Group::ALL {
         text.push_str(&format!("\n{}\n", group.title()));
-        for code in ALL.iter().filter(|code| code.group() == *group) {
+        for code in codes().iter().filter(|code| code.group() == *group) {
             let title = code.explanation().title;
             text.push_str(&format!("  {:width$}  {:7}  {title}\n", code.name(), code.level().word()));
         }
@@ -40,11 +41,10 @@ fn list() -> String {
     text
 }
 
-fn write(explanation: &Explanation) -> String {
-    let Explanation { code, title, text, source, .. } = explanation;
+fn write(code: Code) -> String {
+    let Explanation { title, text, source, breaks, keeps, said, .. } = code.explanation();
     let code = code.name();
-    let (text, said) = (wrap(text), indent(explanation.said));
-    let (breaks, keeps) = (write_files(&explanation.breaks), write_files(&explanation.keeps));
+    let (text, said, breaks, keeps) = (wrap(text), indent(said), write_files(breaks), write_files(keeps));
     format!(
         "{code}: {title}\n\n{text}\n\nThis breaks it:\n{breaks}\nWhat is said:\n{said}\n\nThis keeps it:\n{keeps}\nSource: {source}\n"
     )

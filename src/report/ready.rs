@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
+use crate::check::OWN_TEXT_IN_ONE_LANGUAGE;
 use crate::diagnostic::Diagnostic;
 use crate::locale::Argument;
 use crate::model::Catalogue;
 use crate::parse::service::Service;
-use crate::rules::{OWN_TEXT_IN_ONE_LANGUAGE, Severity};
+use crate::rules::Severity;
 
 use super::listings::{ListingState, state};
 use super::statutory::find_uncovered;

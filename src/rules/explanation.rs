@@ -22,12 +22,12 @@
 //!
 //! What `says` holds is read by `sentence.rs`. Further sections (`options`, files without `breaks:` or `keeps:`) belong to both sites, and are not shown.
 
-use super::Code;
+use super::Sentence;
+use super::txtar::split_sections;
 
 /// What one code means.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Explanation {
-    pub code: Code,
     pub title: &'static str,
     /// What it is for, in paragraphs.
     pub text: &'static str,
@@ -39,12 +39,14 @@ pub struct Explanation {
     pub keeps: Vec<(&'static str, &'static str)>,
     /// What is then said.
     pub said: &'static str,
+    /// All that it can say.
+    pub sentences: Vec<Sentence>,
 }
 
-impl Code {
-    /// What it means; empty where its file lacks a part, which the tests do not allow.
-    pub fn explanation(self) -> Explanation {
-        let (head, sections) = split_sections(self.0.file);
+impl Explanation {
+    /// Reads a file; empty where it lacks a part, which the tests do not allow.
+    pub(crate) fn read(file: &'static str) -> Explanation {
+        let (head, sections) = split_sections(file);
         let (title, rest) = head.split_once('\n').unwrap_or((head, ""));
         let (text, source) = rest.rsplit_once("\nSource: ").unwrap_or((rest, ""));
         let of = |prefix: &str| {
@@ -55,28 +57,13 @@ impl Code {
         };
         let said = sections.iter().find(|(name, _)| *name == "want").map_or("", |(_, body)| *body);
         Explanation {
-            code: self,
             title: title.trim(),
             text: text.trim(),
             source: source.trim(),
             breaks: of("breaks"),
             keeps: of("keeps"),
             said,
+            sentences: sections.iter().filter_map(|(name, body)| Sentence::read(name, body)).collect(),
         }
     }
-}
-
-/// What stands before the first line `-- name --`, and each name with what stands below it.
-pub(super) fn split_sections(file: &'static str) -> (&'static str, Vec<(&'static str, &'static str)>) {
-    let mut marks = Vec::new();
-    let mut at = 0;
-    for line in file.split_inclusive('\n') {
-        if let Some(name) = line.trim_end().strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --")) {
-            marks.push((at, at + line.len(), name.trim()));
-        }
-        at += line.len();
-    }
-    let ends = marks.iter().skip(1).map(|(start, ..)| *start).chain([file.len()]);
-    let head = &file[..marks.first().map_or(file.len(), |(start, ..)| *start)];
-    (head, marks.iter().zip(ends).map(|((_, body, name), end)| (*name, &file[*body..end])).collect())
 }

@@ -1,13 +1,16 @@
-//! Every rule of the content, once: its code, how much it matters, its group, what it is asked about, and its explanation.
+//! What a rule is: its code, how much it matters, its group, and its explanation.
 //!
-//! All stages push codes of this table, so it stands before them; the checks themselves are in `check/`, one file a rule.
+//! The table below has the codes that a stage meets at its own work. Those that `check` asks about stand in a table there, each
+//! beside the file that asks; `check::codes` has both.
 
 mod explanation;
 mod sentence;
+mod txtar;
 
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::sync::LazyLock;
 
 pub use explanation::Explanation;
 pub use sentence::Sentence;
@@ -61,35 +64,62 @@ impl Level {
     }
 }
 
-/// What a rule looks at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
-    /// One text in all its languages.
-    Text,
-    /// One folder with the catalogue that it lies in.
-    Catalogue,
-    /// The same; but every build asks, since what the files of a folder say of one another decides what is published.
-    Folder,
-    /// The site as a whole.
-    Site,
-    /// It is not asked: a stage meets it at its own work.
-    Stage,
+/// What rules are about, in the order in which they are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    Files,
+    Format,
+    Texts,
+    Links,
+    Listings,
+    Languages,
+    Councils,
+    Statement,
+    Theme,
+    OtherSites,
 }
 
-/// A row of the table.
-#[derive(Debug)]
+impl Group {
+    pub const ALL: &[Group] = &[
+        Group::Files,
+        Group::Format,
+        Group::Texts,
+        Group::Links,
+        Group::Listings,
+        Group::Languages,
+        Group::Councils,
+        Group::Statement,
+        Group::Theme,
+        Group::OtherSites,
+    ];
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Group::Files => "Files",
+            Group::Format => "Keys and values",
+            Group::Texts => "Texts",
+            Group::Links => "Links and addresses",
+            Group::Listings => "Services and resources",
+            Group::Languages => "Languages",
+            Group::Councils => "Councils",
+            Group::Statement => "Accessibility statements",
+            Group::Theme => "Theme and interface words",
+            Group::OtherSites => "Other sites (`siarter check --external`)",
+        }
+    }
+}
+
+/// What the table says of a rule.
 pub struct Rule {
-    name: &'static str,
-    group: Group,
-    level: Level,
-    asked: Asked,
-    /// Its explanation as it was written (`explanation.rs` reads it).
-    file: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) level: Level,
+    pub(crate) group: Group,
+    pub(crate) explanation: LazyLock<Explanation>,
 }
 
 /// A rule, by its name: kebab-case, stable.
 #[derive(Clone, Copy)]
-pub struct Code(&'static Rule);
+pub struct Code(pub(crate) &'static Rule);
 
 impl Code {
     pub fn name(self) -> &'static str {
@@ -104,12 +134,9 @@ impl Code {
         self.0.level
     }
 
-    pub fn asked(self) -> Asked {
-        self.0.asked
-    }
-
-    pub fn find(name: &str) -> Option<Code> {
-        ALL.iter().copied().find(|code| code.name() == name)
+    /// What it means, read once from its file.
+    pub fn explanation(self) -> &'static Explanation {
+        &self.0.explanation
     }
 }
 
@@ -145,148 +172,65 @@ impl fmt::Debug for Code {
     }
 }
 
-/// Declares the table: `Group "title" { "code", CONST, level, what it is asked about; … }`.
-macro_rules! rules {
-    ($( $group:ident $title:literal { $( $name:literal, $code:ident, $level:ident, $asked:ident; )* } )*) => {
-        /// What rules are about, in the order in which they are listed.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Group {
-            $( $group, )*
-        }
-
-        impl Group {
-            pub const ALL: &[Group] = &[$( Group::$group, )*];
-
-            pub fn title(self) -> &'static str {
-                match self {
-                    $( Group::$group => $title, )*
-                }
-            }
-        }
-
-        $($(
+/// Declares codes, and a list of them: `LIST { "code", CONST, level, group; … }`. The explanation is the file of that name.
+macro_rules! codes {
+    ($(#[$doc:meta])* $list:ident { $( $name:literal, $code:ident, $level:ident, $group:ident; )* }) => {
+        $(
             #[doc = concat!("`", $name, "`")]
-            pub const $code: Code = Code(&Rule {
-                name: $name,
-                group: Group::$group,
-                level: Level::$level,
-                asked: Asked::$asked,
-                file: include_str!(concat!("../check/explanations/", $name, ".txt")),
-            });
-        )*)*
+            pub const $code: $crate::rules::Code = {
+                static RULE: $crate::rules::Rule = $crate::rules::Rule {
+                    name: $name,
+                    level: $crate::rules::Level::$level,
+                    group: $crate::rules::Group::$group,
+                    explanation: std::sync::LazyLock::new(|| {
+                        $crate::rules::Explanation::read(include_str!(concat!("../check/explanations/", $name, ".txt")))
+                    }),
+                };
+                $crate::rules::Code(&RULE)
+            };
+        )*
 
-        /// Every code, by group.
-        pub const ALL: &[Code] = &[$($( $code, )*)*];
+        $(#[$doc])*
+        pub const $list: &[$crate::rules::Code] = &[$( $code, )*];
     };
 }
+pub(crate) use codes;
 
-rules! {
-    Files "Files" {
-        "file-name", FILE_NAME, Error, Stage;
-        "front-matter", FRONT_MATTER, Error, Stage;
-        "lock-syntax", LOCK_SYNTAX, Error, Stage;
-        "merge-conflict", MERGE_CONFLICT, Error, Stage;
-        "not-utf8", NOT_UTF8, Error, Stage;
-        "unexpected-file", UNEXPECTED_FILE, Warning, Stage;
-        "unused-file", UNUSED_FILE, Warning, Catalogue;
-    }
-    Format "Keys and values" {
-        "duplicate-id", DUPLICATE_ID, Error, Folder;
-        "duplicate-key", DUPLICATE_KEY, Error, Stage;
-        "invalid-value", INVALID_VALUE, Error, Stage;
-        "missing-field", MISSING_FIELD, Error, Stage;
-        "no-effect", NO_EFFECT, Error, Folder;
-        "unknown-key", UNKNOWN_KEY, Error, Stage;
-        "unknown-reference", UNKNOWN_REFERENCE, Error, Folder;
-        "wrong-type", WRONG_TYPE, Error, Stage;
-        "yaml-syntax", YAML_SYNTAX, Error, Stage;
-    }
-    Texts "Texts" {
-        "bold-heading", BOLD_HEADING, Warning, Text;
-        "capitals", CAPITALS, Warning, Text;
-        "hard-to-read", HARD_TO_READ, Warning, Text;
-        "heading-level", HEADING_LEVEL, Error, Stage;
-        "jargon", JARGON, Warning, Text;
-        "long-sentence", LONG_SENTENCE, Warning, Text;
-        "misplaced-id", MISPLACED_ID, Error, Stage;
-        "missing-alt", MISSING_ALT, Error, Stage;
-        "promise-outside-charter", PROMISE_OUTSIDE_CHARTER, Error, Stage;
-        "raw-html", RAW_HTML, Error, Stage;
-        "skipped-heading", SKIPPED_HEADING, Warning, Text;
-        "stigmatising-term", STIGMATISING_TERM, Warning, Text;
-        "table-without-headers", TABLE_WITHOUT_HEADERS, Warning, Text;
-        "unknown-slot", UNKNOWN_SLOT, Error, Stage;
-        "useless-alt", USELESS_ALT, Warning, Text;
-    }
-    Links "Links and addresses" {
-        "ambiguous-links", AMBIGUOUS_LINKS, Warning, Text;
-        "bad-link", BAD_LINK, Error, Stage;
-        "broken-link", BROKEN_LINK, Error, Folder;
-        "duplicate-anchor", DUPLICATE_ANCHOR, Error, Stage;
-        "route-collision", ROUTE_COLLISION, Error, Stage;
-        "unread-link", UNREAD_LINK, Error, Text;
-        "vague-link", VAGUE_LINK, Warning, Text;
-    }
-    Listings "Services and resources" {
-        "ages-out-of-order", AGES_OUT_OF_ORDER, Error, Catalogue;
-        "backward-alert", BACKWARD_ALERT, Warning, Catalogue;
-        "backward-hours", BACKWARD_HOURS, Warning, Catalogue;
-        "closed-service", CLOSED_SERVICE, Warning, Catalogue;
-        "expired-alert", EXPIRED_ALERT, Warning, Catalogue;
-        "future-date", FUTURE_DATE, Warning, Catalogue;
-        "impossible-phone", IMPOSSIBLE_PHONE, Warning, Catalogue;
-        "impossible-postcode", IMPOSSIBLE_POSTCODE, Warning, Catalogue;
-        "inaccessible-film", INACCESSIBLE_FILM, Error, Folder;
-        "old-consent", OLD_CONSENT, Warning, Catalogue;
-        "old-statistic", OLD_STATISTIC, Warning, Catalogue;
-        "overdue-listing", OVERDUE_LISTING, Warning, Catalogue;
-        "overlapping-hours", OVERLAPPING_HOURS, Warning, Catalogue;
-        "quote-without-consent", QUOTE_WITHOUT_CONSENT, Error, Folder;
-        "urgent-without-phone", URGENT_WITHOUT_PHONE, Warning, Catalogue;
-    }
-    Languages "Languages" {
-        "drift", DRIFT, AsSet, Catalogue;
-        "headings-differ", HEADINGS_DIFFER, Warning, Text;
-        "missing-promise", MISSING_PROMISE, Error, Folder;
-        "missing-translation", MISSING_TRANSLATION, AsSet, Folder;
-        "not-reviewed", NOT_REVIEWED, AsSet, Catalogue;
-        "order-differs", ORDER_DIFFERS, Error, Folder;
-        "own-text-in-one-language", OWN_TEXT_IN_ONE_LANGUAGE, AsSet, Folder;
-        "same-text", SAME_TEXT, Warning, Text;
-        "wrong-language", WRONG_LANGUAGE, Warning, Text;
-    }
-    Councils "Councils" {
-        "charter-past-review", CHARTER_PAST_REVIEW, Warning, Catalogue;
-        "credits-removed", CREDITS_REMOVED, Warning, Catalogue;
-        "missing-reason", MISSING_REASON, Error, Folder;
-        "no-origin", NO_ORIGIN, Error, Folder;
-        "overlay-without-reason", OVERLAY_WITHOUT_REASON, Warning, Catalogue;
-        "pale-colour", PALE_COLOUR, Warning, Stage;
-        "uncovered-area", UNCOVERED_AREA, Warning, Catalogue;
-        "unkept-promise", UNKEPT_PROMISE, Warning, Catalogue;
-    }
-    Statement "Accessibility statements" {
-        "burden-without-assessment", BURDEN_WITHOUT_ASSESSMENT, Warning, Folder;
-        "fix-date-passed", FIX_DATE_PASSED, Warning, Catalogue;
-        "missing-statement", MISSING_STATEMENT, Warning, Folder;
-        "problem-without-criterion", PROBLEM_WITHOUT_CRITERION, Warning, Folder;
-        "statement-overdue", STATEMENT_OVERDUE, Warning, Catalogue;
-        "statement-undated", STATEMENT_UNDATED, Warning, Folder;
-        "statement-untested", STATEMENT_UNTESTED, Warning, Folder;
-        "statement-without-contact", STATEMENT_WITHOUT_CONTACT, Warning, Folder;
-        "statement-without-method", STATEMENT_WITHOUT_METHOD, Warning, Folder;
-        "unfounded-status", UNFOUNDED_STATUS, Warning, Folder;
-        "unknown-criterion", UNKNOWN_CRITERION, Error, Stage;
-    }
-    Theme "Theme and interface words" {
-        "message-differs", MESSAGE_DIFFERS, Error, Stage;
-        "message-syntax", MESSAGE_SYNTAX, Error, Stage;
-        "missing-message", MISSING_MESSAGE, Error, Stage;
-        "template", TEMPLATE, Error, Stage;
-    }
-    OtherSites "Other sites (`siarter check --external`)" {
-        "dead-link", DEAD_LINK, Warning, Site;
-        "moved-link", MOVED_LINK, Warning, Site;
-        "unreachable-link", UNREACHABLE_LINK, Warning, Site;
+codes! {
+    /// What stages meet at their own work.
+    OF_STAGES {
+        "file-name", FILE_NAME, Error, Files;
+        "front-matter", FRONT_MATTER, Error, Files;
+        "lock-syntax", LOCK_SYNTAX, Error, Files;
+        "merge-conflict", MERGE_CONFLICT, Error, Files;
+        "not-utf8", NOT_UTF8, Error, Files;
+        "unexpected-file", UNEXPECTED_FILE, Warning, Files;
+
+        "duplicate-key", DUPLICATE_KEY, Error, Format;
+        "invalid-value", INVALID_VALUE, Error, Format;
+        "missing-field", MISSING_FIELD, Error, Format;
+        "unknown-key", UNKNOWN_KEY, Error, Format;
+        "wrong-type", WRONG_TYPE, Error, Format;
+        "yaml-syntax", YAML_SYNTAX, Error, Format;
+
+        "heading-level", HEADING_LEVEL, Error, Texts;
+        "misplaced-id", MISPLACED_ID, Error, Texts;
+        "missing-alt", MISSING_ALT, Error, Texts;
+        "promise-outside-charter", PROMISE_OUTSIDE_CHARTER, Error, Texts;
+        "raw-html", RAW_HTML, Error, Texts;
+        "unknown-slot", UNKNOWN_SLOT, Error, Texts;
+
+        "bad-link", BAD_LINK, Error, Links;
+        "duplicate-anchor", DUPLICATE_ANCHOR, Error, Links;
+        "route-collision", ROUTE_COLLISION, Error, Links;
+
+        "pale-colour", PALE_COLOUR, Warning, Councils;
+
+        "unknown-criterion", UNKNOWN_CRITERION, Error, Statement;
+
+        "message-differs", MESSAGE_DIFFERS, Error, Theme;
+        "message-syntax", MESSAGE_SYNTAX, Error, Theme;
+        "missing-message", MISSING_MESSAGE, Error, Theme;
+        "template", TEMPLATE, Error, Theme;
     }
 }

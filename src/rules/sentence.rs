@@ -13,14 +13,15 @@
 //! related: the other link
 //! ```
 
-use super::Code;
-use super::explanation::split_sections;
+use std::sync::LazyLock;
+
+use super::txtar::split_sections;
 
 /// What many codes say: that something else was meant, or that there is nothing yet.
-static SHARED: &str = include_str!("shared.txt");
+static SHARED: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| split_sections(include_str!("shared.txt")).1);
 
 /// One sentence of a code, and what goes with it; without the values.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Sentence {
     /// Its name; empty if the code has only this one.
     pub name: &'static str,
@@ -31,30 +32,11 @@ pub struct Sentence {
     pub related: Option<&'static str>,
 }
 
-impl Code {
-    /// All that it can say.
-    pub fn sentences(self) -> Vec<Sentence> {
-        let (_, sections) = split_sections(self.0.file);
-        sections.into_iter().filter_map(|(title, body)| Some(Sentence::read(name_of(title)?, body))).collect()
-    }
-
-    pub(crate) fn find_sentence(self, name: &str) -> Option<Sentence> {
-        let (_, sections) = split_sections(self.0.file);
-        let (name, body) = sections
-            .into_iter()
-            .find_map(|(title, body)| Some((name_of(title).filter(|other| *other == name)?, body)))?;
-        Some(Sentence::read(name, body))
-    }
-}
-
-/// The name of the sentence that a section holds: `says` has none, `says: address` has `address`.
-fn name_of(title: &'static str) -> Option<&'static str> {
-    let rest = title.strip_prefix("says")?;
-    if rest.is_empty() { Some("") } else { rest.strip_prefix(": ") }
-}
-
 impl Sentence {
-    fn read(name: &'static str, section: &'static str) -> Sentence {
+    /// Reads a section that holds one: `says` has no name, `says: address` has `address`.
+    pub(super) fn read(title: &'static str, section: &'static str) -> Option<Sentence> {
+        let rest = title.strip_prefix("says")?;
+        let name = if rest.is_empty() { "" } else { rest.strip_prefix(": ")? };
         let mut sentence = Sentence { name, ..Sentence::default() };
         for line in section.lines().filter(|line| !line.is_empty()) {
             if let Some(help) = line.strip_prefix("help: ") {
@@ -67,7 +49,7 @@ impl Sentence {
                 sentence.message = line;
             }
         }
-        sentence
+        Some(sentence)
     }
 
     /// The help of that name: its own, or one that all codes share.
@@ -79,8 +61,7 @@ impl Sentence {
 
 /// A help that all codes share.
 pub(crate) fn shared_help(name: &str) -> Option<&'static str> {
-    let (_, sections) = split_sections(SHARED);
-    sections.into_iter().find(|(title, _)| title.strip_prefix("help: ") == Some(name)).map(|(_, body)| body.trim_end())
+    SHARED.iter().find(|(title, _)| title.strip_prefix("help: ") == Some(name)).map(|(_, body)| body.trim_end())
 }
 
 /// Puts the values in where their names stand.

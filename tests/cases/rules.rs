@@ -10,10 +10,10 @@ use std::path::Path;
 use std::process::Command;
 
 use siarter::build::{Rules, build};
-use siarter::check::{Answer, checked_codes, find_external, report_external, to_sarif};
+use siarter::check::{Answer, OF_FILES, check_answers, codes, find_code, find_external, to_sarif};
 use siarter::diagnostic::{Diagnostic, Diagnostics};
 use siarter::options::Options;
-use siarter::rules::{ALL, Asked, Code, Explanation, INVALID_VALUE, Severity};
+use siarter::rules::{Code, Explanation, INVALID_VALUE, OF_STAGES, Severity};
 use siarter::source::Sources;
 
 use super::{Case, Outcome, Section, diff_lines, tidy, to_lines};
@@ -24,7 +24,7 @@ fn rules() {
     let wanted = std::env::var("CASE").unwrap_or_default();
     let update = std::env::var_os("UPDATE").is_some_and(|value| value != "0");
     let mut failures = Vec::new();
-    for code in ALL.iter().map(|code| code.name()) {
+    for code in codes().iter().map(|code| code.name()) {
         if code.contains(&wanted) {
             let file = folder.join(format!("{code}.txt"));
             failures.extend(run(code, &file, update).map(|failure| format!("── {code}\n{failure}")));
@@ -76,7 +76,7 @@ fn say_external(sources: &Sources, options: &Options, answer: &Answer) -> Vec<Di
     let external = find_external(&built.site, &built.plan);
     let answers = external.keys().map(|address| (address.clone(), answer.clone())).collect();
     let mut d = Diagnostics::default();
-    report_external(&external, &answers, &mut d);
+    check_answers(&external, &answers, &mut d);
     d.into_sorted()
 }
 
@@ -99,16 +99,16 @@ fn say(code: &str, case: &Case, which: &str, is_wanted: &dyn Fn(&Diagnostic) -> 
     found.map(|diagnostic| to_lines(diagnostic, &sources)).collect()
 }
 
-/// Every code is in the table once, has an explanation, and is checked by what the table says.
+/// Every code is in one of the tables, once, and has an explanation.
 #[test]
 fn every_code_is_explained() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/check/explanations");
     let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let files: BTreeSet<String> = files.map(|name| name.trim_end_matches(".txt").to_owned()).collect();
-    let codes: BTreeSet<String> = ALL.iter().map(|code| code.name().to_owned()).collect();
-    assert_eq!(codes.len(), ALL.len(), "a code stands twice in the table");
-    assert_eq!(files, codes, "a code without a file, or a file without a code");
-    for code in ALL {
+    let names: BTreeSet<String> = codes().iter().map(|code| code.name().to_owned()).collect();
+    assert_eq!(names.len(), codes().len(), "a code stands twice in the tables");
+    assert_eq!(files, names, "a code without a file, or a file without a code");
+    for code in codes() {
         let Explanation { title, text, source, breaks, keeps, .. } = code.explanation();
         assert!(
             [title, text, source].iter().all(|part| !part.is_empty()),
@@ -116,14 +116,40 @@ fn every_code_is_explained() {
         );
         assert!(!breaks.is_empty() && !keeps.is_empty(), "{code:?}.txt lacks an example");
     }
-    let wanted = ALL.iter().filter(|code| matches!(code.asked(), Asked::Text | Asked::Catalogue));
-    let wanted: BTreeSet<Code> = wanted.copied().collect();
-    let checked: Vec<_> = checked_codes().collect();
-    assert!(
-        checked.iter().all(|(code, asked)| code.asked() == *asked),
-        "another check than the table says: {checked:?}"
-    );
-    assert_eq!(wanted, checked.into_iter().map(|(code, _)| code).collect());
+}
+
+/// Each code is named by the file that the table says, or by one of a stage.
+#[test]
+fn every_code_has_its_file() {
+    let says = |file: &str, code: &Code| {
+        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/check").join(file)).unwrap();
+        names(&text, *code)
+    };
+    for (file, codes) in OF_FILES {
+        let silent: Vec<_> = codes.iter().filter(|code| !says(&format!("{file}.rs"), code)).collect();
+        assert!(silent.is_empty(), "check/{file}.rs does not say {silent:?}");
+    }
+    let stages: Vec<String> = sources_but_tables(|file| !file.starts_with("check/"));
+    let silent: Vec<_> = OF_STAGES.iter().filter(|code| !stages.iter().any(|text| names(text, **code))).collect();
+    assert!(silent.is_empty(), "no stage says {silent:?}");
+}
+
+/// The text of each source file that is wanted, by its path in `src`; without those that have the tables.
+fn sources_but_tables(is_wanted: impl Fn(&str) -> bool) -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let files = walkdir::WalkDir::new(&root).into_iter().map(|entry| entry.unwrap().into_path());
+    let files = files.filter(|path| path.extension().is_some_and(|extension| extension == "rs"));
+    let files = files.filter(|path| {
+        let file = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
+        !["rules/mod.rs", "check/mod.rs"].contains(&file.as_str()) && is_wanted(&file)
+    });
+    files.map(|path| fs::read_to_string(path).unwrap()).collect()
+}
+
+/// Whether a text has the constant of a code in it.
+fn names(text: &str, code: Code) -> bool {
+    let constant = code.name().to_uppercase().replace('-', "_");
+    text.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == constant)
 }
 
 /// The table, every diagnostic of every rule's example, `explain` and SARIF say the same about what stops publishing.
@@ -131,13 +157,13 @@ fn every_code_is_explained() {
 fn severities_agree() {
     let sarif: serde_json::Value = serde_json::from_str(&to_sarif(&[], &Sources::default())).unwrap();
     let rules = sarif["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap();
-    assert_eq!(rules.len(), ALL.len());
+    assert_eq!(rules.len(), codes().len());
     for rule in rules {
-        let code = Code::find(rule["id"].as_str().unwrap()).unwrap();
+        let code = find_code(rule["id"].as_str().unwrap()).unwrap();
         assert_eq!(rule["defaultConfiguration"]["level"], code.level().default_severity().word(), "{code:?}");
     }
     let (listed, _) = siarter(&["explain"]);
-    for code in ALL {
+    for code in codes() {
         let line = listed.lines().find(|line| line.trim_start().starts_with(&format!("{code:?} "))).unwrap();
         let wanted = format!("{code:?} {} {}", code.level().word(), code.explanation().title);
         assert_eq!(line.split_whitespace().collect::<Vec<_>>().join(" "), wanted);
@@ -153,22 +179,14 @@ fn severities_agree() {
 /// round, that each sentence is there and has a place for each value, is asserted wherever a diagnostic is shown.
 #[test]
 fn every_sentence_is_said() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let files = walkdir::WalkDir::new(root).into_iter().map(Result::unwrap);
-    let files = files.filter(|entry| entry.path().extension().is_some_and(|extension| extension == "rs"));
-    let files = files.filter(|entry| !entry.path().ends_with("rules/mod.rs"));
-    let files: Vec<String> = files.map(|entry| fs::read_to_string(entry.path()).unwrap()).collect();
+    let files = sources_but_tables(|_| true);
     let mut wrong = Vec::new();
-    for code in ALL {
-        let sentences = code.sentences();
+    for code in codes() {
+        let sentences = &code.explanation().sentences;
         if sentences.is_empty() {
             wrong.push(format!("{code:?} says nothing"));
         }
-        let constant = code.name().to_uppercase().replace('-', "_");
-        let says = |text: &String| {
-            let is_reader = *code == INVALID_VALUE && text.contains("r.invalid");
-            is_reader || text.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == constant)
-        };
+        let says = |text: &String| names(text, *code) || *code == INVALID_VALUE && text.contains("r.invalid");
         let own: String = files.iter().filter(|text| says(text)).map(String::as_str).collect();
         for sentence in sentences {
             let helps = sentence.helps.iter().filter_map(|(name, _)| *name);
