@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::check;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::locale::Date;
-use crate::model::{Site, resolve};
+use crate::model::{Site, SiteDrift, find_drift, resolve};
 use crate::options::Options;
 use crate::parse;
 use crate::plan::{Plan, plan};
@@ -16,6 +16,7 @@ use crate::source::{SourcePath, Sources};
 /// A site that was read, with all that is wrong in it.
 pub struct Build {
     pub site: Arc<Site>,
+    pub drift: Arc<SiteDrift>,
     pub plan: Arc<Plan>,
     pub renderer: Renderer,
     /// What the stages found, and the rules that every build asks.
@@ -69,21 +70,22 @@ pub fn build_again(
     let kept: BTreeSet<SourcePath> = memory.parse.kept().map(SourcePath::new).collect();
     let mut later = Diagnostics::default();
     let site = Arc::new(resolve(content, options.today));
+    let drift = Arc::new(find_drift(&site));
     check::check_always(&site, &mut later);
     ended(Stage::Resolve);
     let plan = Arc::new(plan(&site, options, &mut later));
     ended(Stage::Plan);
-    let renderer = Renderer::new(&site, &plan, &mut later);
+    let renderer = Renderer::new(&site, &drift, &plan, &mut later);
     ended(Stage::Templates);
     let mut advice = Diagnostics::default();
     if rules == Rules::Ask {
-        memory.check.check(&site, &plan, &mut advice);
+        memory.check.check(&site, &drift, &plan, &mut advice);
     }
     ended(Stage::Rules);
     // What stands as it was has places in a text that is gone; and its author knows already that it is broken.
     let is_here = |diagnostic: &Diagnostic| !kept.contains(&diagnostic.span.path);
     found.extend(later.filtered(is_here));
-    Build { site, plan, renderer, found, advice: advice.filtered(is_here), kept }
+    Build { site, drift, plan, renderer, found, advice: advice.filtered(is_here), kept }
 }
 
 /// The first half of a build: for who asks only how texts come from one another.

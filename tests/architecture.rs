@@ -208,7 +208,7 @@ fn reached<'a>(from: &'a str, uses: &BTreeMap<&'a str, BTreeSet<&'a str>>) -> BT
 }
 
 /// Files that lead to one another, and that no test forbids yet.
-const CIRCLES_LEFT: [&str; 2] = ["src/parse/", "src/render/"];
+const CIRCLES_LEFT: [&str; 1] = ["src/parse/"];
 
 #[test]
 fn files_do_not_use_one_another_in_a_circle() {
@@ -227,8 +227,21 @@ fn files_do_not_use_one_another_in_a_circle() {
 /// A value that a stage has made is whole: nothing is filled in later.
 #[test]
 fn nothing_changes_what_a_stage_has_made() {
-    let values =
-        ["Content", "Site", "Catalogue", "Section", "Page", "Plan", "Drift", "Build", "Snapshot", "Renderer", "Block"];
+    let values = [
+        "Content",
+        "Site",
+        "Catalogue",
+        "Section",
+        "Page",
+        "Drift",
+        "SiteDrift",
+        "Plan",
+        "Build",
+        "Snapshot",
+        "Renderer",
+        "Prose",
+        "Block",
+    ];
     let mut wrong = Vec::new();
     for (file, text) in rust_files() {
         let mut own = false;

@@ -13,7 +13,7 @@ const MOST_PLACES: usize = 3;
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     let is_error = catalogue.drift_mode(&scope.site.settings) == DriftMode::Error;
     let severity = if is_error { Severity::Error } else { Severity::Warning };
-    for drift in scope.site.drift_in(catalogue) {
+    for drift in scope.drift.of(catalogue) {
         let found = if drift.is_known { changed(drift) } else { not_reviewed(drift) };
         d.push(found.as_loud_as(severity).with("item", quote(&drift.item)));
     }

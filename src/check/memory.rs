@@ -1,6 +1,6 @@
 //! What the rules said of each catalogue when they last looked, so that the preview asks only about what changed.
 //!
-//! [`check`](super::check) is one use of an empty memory: there is one way to check, remembered or not.
+//! A first build asks with an empty memory: there is one way to check, remembered or not.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
 use crate::locale::Date;
-use crate::model::{Catalogue, Edition, Site};
+use crate::model::{Catalogue, Edition, Site, SiteDrift};
 use crate::parse::Folder;
 use crate::parse::authority::Authority;
 use crate::parse::glossary::Glossary;
@@ -47,8 +47,8 @@ struct Seen {
 
 impl Memory {
     /// Checks the shared content and that of the authorities that the plan publishes, as it stands on the plan's day.
-    pub fn check(&mut self, site: &Site, plan: &Plan, d: &mut Diagnostics) {
-        let scope = Scope { site, today: plan.options.today };
+    pub fn check(&mut self, site: &Site, drift: &SiteDrift, plan: &Plan, d: &mut Diagnostics) {
+        let scope = Scope { site, drift, today: plan.options.today };
         let over = Seen::of(&site.catalogues[Edition::NATIONAL], scope);
         let known = std::mem::take(&mut self.known);
         let checked: Vec<(String, Known)> = published(site, plan)

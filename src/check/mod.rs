@@ -58,8 +58,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
 use crate::locale::Date;
-use crate::model::{Catalogue, Site};
-use crate::plan::Plan;
+use crate::model::{Catalogue, Site, SiteDrift};
 use crate::rules::{Code, OF_STAGES, codes};
 
 pub use external::{Answer, Answers, External, find_external, host};
@@ -201,12 +200,8 @@ pub fn find_code(name: &str) -> Option<Code> {
 #[derive(Clone, Copy)]
 pub(crate) struct Scope<'a> {
     pub(crate) site: &'a Site,
+    pub(crate) drift: &'a SiteDrift,
     pub(crate) today: Date,
-}
-
-/// Checks the shared content and that of the authorities that the plan publishes, as it stands on the plan's day.
-pub fn check(site: &Site, plan: &Plan, d: &mut Diagnostics) {
-    Memory::default().check(site, plan, d);
 }
 
 /// Asks the rules that every build asks, of every catalogue: what they say mostly stops it.

@@ -15,7 +15,7 @@ use crate::command::history::find_old_words;
 use crate::command::{Exit, no_content, today, unless_closed, write_whole};
 use crate::diagnostic::name_hint;
 use crate::load::load;
-use crate::model::{Drift, Origin, Origins, Relation, Site, each_derived, find_drift};
+use crate::model::{Drift, Origin, Origins, Relation, Site, SiteDrift, each_derived, find_drift, find_drift_since};
 use crate::parse::reviewed::{REVIEWED_PATH, Reviewed};
 use crate::rules::Severity;
 use crate::source::{SourcePath, Sources, position};
@@ -34,15 +34,11 @@ pub(crate) fn run(arguments: &Review) -> Result<Exit, Box<dyn Error>> {
 }
 
 /// Everything there is to look at; without a record, that is every derived text.
-fn drifts(site: &Site) -> Vec<Drift> {
+fn drift(site: &Site) -> SiteDrift {
     match site.reviewed {
-        Some(_) => site.all_drift().cloned().collect(),
-        None => find_drift(&site.catalogues, &origins(site), &Reviewed::default()).concat(),
+        Some(_) => find_drift(site),
+        None => find_drift_since(site, &Reviewed::default()),
     }
-}
-
-fn origins(site: &Site) -> Origins<'_> {
-    Origins::new(&site.catalogues[0], &site.settings, &site.taxonomy)
 }
 
 // ── The list ──
@@ -53,7 +49,8 @@ const NEW: Style = AnsiColor::Green.on_default();
 
 fn list(root: &Path, site: &Site, sources: &Sources) -> io::Result<()> {
     let mut out = io::BufWriter::new(anstream::stdout().lock());
-    let (drifted, unknown): (Vec<Drift>, Vec<Drift>) = drifts(site).into_iter().partition(|drift| drift.is_known);
+    let drift = drift(site);
+    let (drifted, unknown): (Vec<&Drift>, Vec<&Drift>) = drift.all().partition(|drift| drift.is_known);
     let old = find_old(root, &drifted, sources);
     for drift in &drifted {
         write_drift(&mut out, drift, &old, sources)?;
@@ -81,7 +78,7 @@ fn list(root: &Path, site: &Site, sources: &Sources) -> io::Result<()> {
 }
 
 /// What the changed origins said before, by file.
-fn find_old(root: &Path, drifted: &[Drift], sources: &Sources) -> BTreeMap<SourcePath, BTreeMap<u64, String>> {
+fn find_old(root: &Path, drifted: &[&Drift], sources: &Sources) -> BTreeMap<SourcePath, BTreeMap<u64, String>> {
     let mut wanted: BTreeMap<SourcePath, BTreeSet<u64>> = BTreeMap::new();
     for drift in drifted {
         wanted.entry(drift.origin.clone()).or_default().extend(&drift.gone);
@@ -155,7 +152,7 @@ type Now = BTreeMap<String, (SourcePath, BTreeSet<u64>)>;
 /// A file with an error may have texts that could not be read: its reviews stay as they are until it is mended.
 fn record(root: &Path, site: &Site, accept: &Accept, broken: &BTreeSet<SourcePath>) -> Result<(), Box<dyn Error>> {
     let is_broken = |item: &str| broken.contains(&SourcePath::new(item.split('#').next().unwrap_or(item)));
-    let (origins, mut now) = (origins(site), Now::new());
+    let (origins, mut now) = (Origins::of(site), Now::new());
     for catalogue in &site.catalogues {
         each_derived(catalogue, &origins, &mut |derived| {
             if !is_broken(&derived.item) && !broken.contains(derived.origin) {

@@ -8,10 +8,10 @@ mod group;
 mod link;
 mod overlay;
 mod review;
+mod drift;
 mod statement;
 mod support;
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -24,11 +24,12 @@ use crate::parse::taxonomy::Taxonomy;
 use crate::parse::{Content, Theme};
 
 pub use catalogue::{Catalogue, Page, Part, Section, SectionAnchor, Support};
+pub use drift::{Drift, Origin, SiteDrift, find_drift, find_drift_since};
 pub use edition::{CatalogueId, Edition, EditionView};
 pub(crate) use group::{Group, group_pages, group_sections};
 pub use link::{Destination, is_shown};
 pub use overlay::CREDITS_PAGE;
-pub use review::{Derived, Drift, Origin, Origins, Relation, each_derived, each_passage, find_drift};
+pub use review::{Derived, Origins, Relation, each_derived, each_passage};
 pub use statement::Statement;
 pub(crate) use statement::find_contact;
 
@@ -47,11 +48,6 @@ pub struct Site {
     pub reviewed: Option<Arc<Reviewed>>,
     /// The national one, then each authority's by slug.
     pub catalogues: Vec<Catalogue>,
-    /// Of each catalogue's own folder, the texts whose origin has changed, or that nobody reviewed yet; none where no record
-    /// of reviews is kept.
-    drift: Vec<Vec<Drift>>,
-    /// Of its translations, those that readers are told have drifted: a file, or a record and a language (`file#id@cy`).
-    pub marked: BTreeSet<String>,
 }
 
 impl Site {
@@ -69,17 +65,6 @@ impl Site {
 
     pub fn view(&self, edition: Edition) -> EditionView<'_> {
         EditionView { site: self, catalogue: &self.catalogues[edition.catalogue], locale: edition.locale }
-    }
-
-    /// What has drifted in a catalogue's own folder.
-    pub fn drift_in(&self, catalogue: &Catalogue) -> &[Drift] {
-        let place = self.catalogues.iter().position(|other| other.slug == catalogue.slug);
-        place.and_then(|place| self.drift.get(place)).map_or(&[], Vec::as_slice)
-    }
-
-    /// What has drifted anywhere.
-    pub fn all_drift(&self) -> impl Iterator<Item = &Drift> {
-        self.drift.iter().flatten()
     }
 
     pub fn language(&self, locale: Locale) -> &Language {
@@ -105,17 +90,6 @@ pub fn resolve(content: Content, today: Date) -> Site {
         // Reported by `parse`; the pages then show the names of the words.
         languages.push(Language::new(Arc::new(Messages::new(content.settings.source_locale))));
     }
-    let catalogues: Vec<Catalogue> = std::iter::once(national).chain(authorities).collect();
-    let drift = match &content.reviewed {
-        Some(reviewed) => {
-            let origins = Origins::new(&catalogues[Edition::NATIONAL], &content.settings, &content.taxonomy);
-            find_drift(&catalogues, &origins, reviewed)
-        }
-        None => Vec::new(),
-    };
-    let marked = catalogues.iter().zip(&drift);
-    let marked =
-        marked.flat_map(|(catalogue, drift)| review::find_marked(drift, catalogue, &content.settings)).collect();
     Site {
         fallback_order: content.settings.fallback_order(),
         settings: content.settings,
@@ -124,8 +98,6 @@ pub fn resolve(content: Content, today: Date) -> Site {
         languages,
         theme: content.theme,
         reviewed: content.reviewed,
-        catalogues,
-        drift,
-        marked,
+        catalogues: std::iter::once(national).chain(authorities).collect(),
     }
 }

@@ -1,15 +1,13 @@
-//! Drift: which translations and which councils' texts were made from something that has changed since.
+//! Which texts were made from which: every text of a folder that has an origin, and that origin's passages.
 //!
 //! Everything that was made from another text (its *origin*) is *derived*: a translation, a council's version of a shared
-//! text, how a council keeps a promise. `reviewed.lock` has the fingerprints of the origin's passages when somebody last
-//! held the two against one another. Where a passage has another fingerprint now, or is gone, the text has drifted.
+//! text, how a council keeps a promise.
 
 use std::collections::{BTreeSet, HashMap};
 
-use rayon::prelude::*;
-
 use crate::locale::{Locale, Time};
 use crate::model::catalogue::Catalogue;
+use crate::model::{Edition, Site};
 use crate::parse::Folder;
 use crate::parse::authority::PromiseOverlay;
 use crate::parse::block::{Block, blocks, fingerprints};
@@ -18,9 +16,8 @@ use crate::parse::id::Id;
 use crate::parse::prose::{Line, Localised};
 use crate::parse::record::FromYaml;
 use crate::parse::resource::Resource;
-use crate::parse::reviewed::Reviewed;
 use crate::parse::service::{Schedule, Service};
-use crate::parse::settings::{DriftMode, Settings};
+use crate::parse::settings::Settings;
 use crate::parse::taxonomy::Taxonomy;
 use crate::parse::text::{Keys, TextRef};
 use crate::source::{Located, SourcePath, Span};
@@ -48,94 +45,10 @@ pub struct Derived<'a> {
     pub document: Option<&'a Document>,
 }
 
-/// A passage of an origin that is new, or says something else than it did.
-#[derive(Clone, Debug)]
-pub struct Origin {
-    pub fingerprint: u64,
-    pub span: Span,
-    /// As it is written, in one line.
-    pub words: String,
-    /// Where a translation most likely says it: the passage at the same place, if all passages are of the same kinds.
-    pub counterpart: Option<Span>,
-}
-
-/// A text that somebody should look at; `span` is where it most likely says what has changed.
-#[derive(Clone, Debug)]
-pub struct Drift {
-    pub item: String,
-    pub span: Span,
-    pub relation: Relation,
-    pub origin: SourcePath,
-    /// Whether it was ever reviewed: otherwise all of the origin is new.
-    pub is_known: bool,
-    pub changed: Vec<Origin>,
-    /// The fingerprints of passages that are no longer there as they were.
-    pub gone: Vec<u64>,
-}
-
 impl Derived<'_> {
     pub fn fingerprints(&self) -> BTreeSet<u64> {
         fingerprints(&self.passages).into_iter().collect()
     }
-}
-
-/// The texts that have drifted or were never reviewed, by catalogue.
-pub fn find_drift(catalogues: &[Catalogue], origins: &Origins, reviewed: &Reviewed) -> Vec<Vec<Drift>> {
-    let found = catalogues.par_iter().map(|catalogue| {
-        let mut found = Vec::new();
-        each_derived(catalogue, origins, &mut |derived| found.extend(compare(&derived, reviewed)));
-        found
-    });
-    found.collect()
-}
-
-/// The translations of a catalogue's own folder that readers are told have drifted, as [`Site::marked`](super::Site::marked) names them.
-pub(super) fn find_marked(drift: &[Drift], catalogue: &Catalogue, settings: &Settings) -> Vec<String> {
-    if catalogue.drift_mode(settings) != DriftMode::Mark {
-        return Vec::new();
-    }
-    let name = |drift: &Drift| match (drift.item.split_once('#'), drift.relation) {
-        (None, Relation::TranslationFrom(_)) => Some(drift.item.clone()),
-        (Some((path, record)), Relation::TranslationFrom(_)) => {
-            let id = record.split('.').next()?;
-            Some(format!("{path}#{id}@{}", record.rsplit_once('@')?.1))
-        }
-        (_, Relation::LocalVersion) => None,
-    };
-    drift.iter().filter(|drift| drift.is_known).filter_map(name).collect()
-}
-
-fn compare(derived: &Derived, reviewed: &Reviewed) -> Option<Drift> {
-    let prints = fingerprints(&derived.passages);
-    let now: BTreeSet<u64> = prints.iter().copied().collect();
-    let before = reviewed.find(&derived.item);
-    if before == Some(&now) {
-        return None;
-    }
-    let own = derived.document.map(document_passages).unwrap_or_default();
-    let kinds = |blocks: &[Block]| blocks.iter().map(|block| block.kind).collect::<Vec<_>>();
-    let is_alike = kinds(&own) == kinds(&derived.passages);
-    let is_new = |print: &u64| before.is_none_or(|before| !before.contains(print));
-    let origin = |place: usize| Origin {
-        fingerprint: prints[place],
-        span: derived.passages[place].span(),
-        words: derived.passages[place].in_one_line(),
-        counterpart: own.get(place).filter(|_| is_alike).map(Block::span),
-    };
-    let changed: Vec<Origin> = match before {
-        Some(_) => (0..prints.len()).filter(|place| is_new(&prints[*place])).map(origin).collect(),
-        None => Vec::new(),
-    };
-    let place = changed.first().and_then(|origin| origin.counterpart.clone());
-    Some(Drift {
-        item: derived.item.clone(),
-        span: place.filter(|_| before.is_some()).unwrap_or_else(|| derived.span.clone()),
-        relation: derived.relation,
-        origin: derived.origin.clone(),
-        is_known: before.is_some(),
-        changed,
-        gone: before.map(|before| before.difference(&now).copied().collect()).unwrap_or_default(),
-    })
 }
 
 /// What the texts of one folder are looked for with.
@@ -156,7 +69,8 @@ pub struct Origins<'a> {
 }
 
 impl<'a> Origins<'a> {
-    pub fn new(national: &'a Catalogue, settings: &'a Settings, taxonomy: &'a Taxonomy) -> Origins<'a> {
+    pub fn of(site: &'a Site) -> Origins<'a> {
+        let (national, settings, taxonomy) = (&site.catalogues[Edition::NATIONAL], &site.settings, &*site.taxonomy);
         let mut by_id = HashMap::new();
         let mut documents: Vec<&Document> = national.folder.sections.iter().map(|file| &*file.document).collect();
         documents.sort_by_key(|document| document.locale != settings.source_locale);
@@ -405,7 +319,7 @@ fn text_passages(text: TextRef<'_>, locale: Locale) -> Option<Vec<Block<'_>>> {
 }
 
 /// Title, summary and body.
-fn document_passages(document: &Document) -> Vec<Block<'_>> {
+pub(super) fn document_passages(document: &Document) -> Vec<Block<'_>> {
     let lines = [&document.front.title, &document.front.summary].into_iter().flatten();
     let lines = lines.map(|line| Block::line(line.value.0.as_written(), &line.span));
     lines.chain(document.body.written.as_deref().map(blocks).unwrap_or_default()).collect()

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
-use crate::build::{Memory, Rules, build_again};
+use crate::build::{Build, Memory, Rules, build_again};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::{LoadError, load};
 use crate::model::Site;
@@ -43,6 +43,17 @@ pub struct Snapshot {
     before: Mutex<Option<Arc<Snapshot>>>,
 }
 
+/// What a snapshot takes over from the one before it; the first has none.
+#[derive(Default)]
+struct Past {
+    number: u64,
+    changed: Vec<SourcePath>,
+    suspect: bool,
+    /// How many errors are tolerated; the first snapshot's own, if there is none before.
+    tolerated: Option<usize>,
+    sound: Option<Arc<Snapshot>>,
+}
+
 /// Makes snapshots of one site, each from the one before: only files whose text changed are parsed.
 pub struct Workshop {
     pub(super) root: PathBuf,
@@ -60,7 +71,8 @@ impl Workshop {
     pub fn first(&mut self) -> Result<Snapshot, LoadError> {
         let sources = load(&self.root)?;
         let stamps = stamps(&sources);
-        Ok(self.make(1, sources, stamps, Vec::new()))
+        let build = self.build(&sources);
+        Ok(Snapshot::new(sources, stamps, build, Past::default()))
     }
 
     /// The site as it is now, or `None` if it is as it was.
@@ -71,15 +83,20 @@ impl Workshop {
         if changed.is_empty() && before.plan.options.today == (self.options)().today {
             return Ok(None);
         }
-        let mut snapshot = self.make(before.number + 1, sources, stamps, changed);
+        let build = self.build(&sources);
+        // The old snapshot is asked only now, because its pages are shown, and may fail, while the new one is built.
         let is_template = |path: &SourcePath| path.as_str().starts_with("themes/") && path.as_str().ends_with(".html");
-        let suspect = snapshot.changed.iter().any(is_template) || before.suspect.load(Ordering::Relaxed);
-        snapshot.suspect = AtomicBool::new(suspect);
+        let suspect = changed.iter().any(is_template) || before.suspect.load(Ordering::Relaxed);
         let (sound, retired) = before.last_sound();
         self.retired.extend(retired);
-        snapshot.tolerated = sound.as_ref().map_or(before.tolerated, |sound| sound.errors());
-        snapshot.before = Mutex::new(sound);
-        Ok(Some(snapshot))
+        let past = Past {
+            number: before.number,
+            changed,
+            suspect,
+            tolerated: Some(sound.as_ref().map_or(before.tolerated, |sound| sound.errors())),
+            sound,
+        };
+        Ok(Some(Snapshot::new(sources, stamps, build, past)))
     }
 
     /// Frees what snapshots before the last held.
@@ -87,30 +104,31 @@ impl Workshop {
         self.retired.clear();
     }
 
-    fn make(&mut self, number: u64, sources: Sources, stamps: Stamps, changed: Vec<SourcePath>) -> Snapshot {
-        let built = build_again(&sources, &(self.options)(), Rules::Ask, &mut self.memory, &mut |_| {});
-        let diagnostics = built.diagnostics();
-        let tolerated = count_errors(&diagnostics);
-        let (faults, before) = Default::default();
-        Snapshot {
-            number,
-            sources,
-            site: built.site,
-            plan: built.plan,
-            diagnostics,
-            kept: built.kept,
-            changed,
-            renderer: built.renderer,
-            stamps,
-            tolerated,
-            suspect: AtomicBool::new(false),
-            faults,
-            before,
-        }
+    fn build(&mut self, sources: &Sources) -> Build {
+        build_again(sources, &(self.options)(), Rules::Ask, &mut self.memory, &mut |_| {})
     }
 }
 
 impl Snapshot {
+    fn new(sources: Sources, stamps: Stamps, build: Build, past: Past) -> Snapshot {
+        let diagnostics = build.diagnostics();
+        Snapshot {
+            number: past.number + 1,
+            sources,
+            site: build.site,
+            plan: build.plan,
+            tolerated: past.tolerated.unwrap_or_else(|| count_errors(&diagnostics)),
+            diagnostics,
+            kept: build.kept,
+            changed: past.changed,
+            renderer: build.renderer,
+            stamps,
+            suspect: AtomicBool::new(past.suspect),
+            faults: Mutex::default(),
+            before: Mutex::new(past.sound),
+        }
+    }
+
     /// The route that is written to `file` below the output folder.
     pub fn find_route(&self, file: &str) -> Option<&Route> {
         self.plan.routes.iter().find(|route| &*route.file == file)

@@ -1,17 +1,17 @@
 //! What every page has around its content: title, description, breadcrumb, twins, notices.
 
 use crate::locale::Locale;
-use crate::model::{Edition, EditionView};
+use crate::model::{Edition, EditionView, SiteDrift};
 use crate::parse::settings::FallbackMode;
 use crate::plan::{PageKey, Plan};
 use crate::render::context::{Alternate, LanguageLink, Link, PageFrame};
 use crate::render::json_ld::{Crumb, json_ld};
-use crate::render::made_of::{PageText, PageTexts, Role};
+use crate::render::made_of::{PageText, PageTexts};
 use crate::render::page::{Heading, Page, find_page};
 use crate::render::page_context::PageContext;
 
 /// Makes what stands around a page's content. The content is made before: the notices say what is in it.
-pub(crate) fn page_frame(context: &PageContext, key: PageKey, page: &dyn Page) -> PageFrame {
+pub(crate) fn page_frame(context: &PageContext, key: PageKey, page: &dyn Page, drift: &SiteDrift) -> PageFrame {
     let (plan, view) = (context.plan, &context.view);
     let heading = page.heading(view);
     context.note(heading.other);
@@ -33,7 +33,7 @@ pub(crate) fn page_frame(context: &PageContext, key: PageKey, page: &dyn Page) -
         alternates: alternates(key, view, context.edition, plan),
         languages: languages(key, page, view, context.edition, plan),
         json_ld: json_ld(&plan.base, &crumbs, page.data(context)),
-        notices: notices(context, page),
+        notices: notices(context, page, drift),
         standalone: plan.options.standalone,
         breadcrumb: breadcrumb.into_iter().map(|(heading, href)| Link { name: heading.html, href }).collect(),
         heading: heading.html,
@@ -85,7 +85,7 @@ fn languages(key: PageKey, page: &dyn Page, view: &EditionView, edition: Edition
     others.filter_map(link).collect()
 }
 
-fn notices(context: &PageContext, page: &dyn Page) -> Vec<String> {
+fn notices(context: &PageContext, page: &dyn Page, drift: &SiteDrift) -> Vec<String> {
     let view = &context.view;
     let language = view.language();
     let mut notices = Vec::new();
@@ -95,19 +95,14 @@ fn notices(context: &PageContext, page: &dyn Page) -> Vec<String> {
     if view.catalogue.fallback != FallbackMode::Omit && context.has_other_language() {
         notices.push(language.word("notice_fallback"));
     }
-    if !view.site.marked.is_empty() && has_drifted(page, view) {
+    if drift.marks_any() && list_texts(page, view).iter().any(|text| text.is_marked(drift)) {
         notices.push(language.word("notice_drift"));
     }
     notices
 }
 
-/// Whether a text that stands here whole translates what has changed since.
-fn has_drifted(page: &dyn Page, view: &EditionView) -> bool {
-    list_texts(page, view).iter().any(|text| text.role != Role::Part && text.has_drifted)
-}
-
 /// What a page is made of: its own text first, then what else stands on it.
-pub(crate) fn list_texts(page: &dyn Page, view: &EditionView) -> Vec<PageText> {
+pub(crate) fn list_texts<'a>(page: &dyn Page, view: &EditionView<'a>) -> Vec<PageText<'a>> {
     let mut texts = PageTexts::new(*view);
     page.own_texts(&mut texts);
     page.other_texts(&mut texts);

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::model::{EditionView, Section};
-use crate::parse::authority::PromiseOverlay;
+use crate::locale::Locale;
+use crate::model::{EditionView, Section, SiteDrift};
 use crate::parse::front_matter::Document;
 use crate::parse::id::Id;
 use crate::parse::prose::Localised;
-use crate::source::{Located, Span};
+use crate::source::{Located, SourcePath, Span};
 
 /// How a text stands on a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,18 +22,36 @@ pub enum Role {
 
 /// A text that a page is made of.
 #[derive(Clone, Debug)]
-pub struct PageText {
+pub struct PageText<'a> {
     pub role: Role,
     /// Where it was written; of no length for a whole file.
     pub span: Span,
-    /// Whether it translates what has changed since, and readers are to be told.
-    pub has_drifted: bool,
+    translation: Option<Translation<'a>>,
+}
+
+/// A text in the page's language that may be a translation.
+#[derive(Clone, Copy, Debug)]
+enum Translation<'a> {
+    Document(&'a SourcePath),
+    /// A record, by its id, in one of its languages.
+    Record(&'a Located<Id>, Locale),
+}
+
+impl PageText<'_> {
+    /// Whether it stands here whole, and readers are to be told that its origin has changed since.
+    pub(crate) fn is_marked(&self, drift: &SiteDrift) -> bool {
+        self.role != Role::Part
+            && self.translation.is_some_and(|translation| match translation {
+                Translation::Document(path) => drift.is_marked(path),
+                Translation::Record(id, locale) => drift.is_record_marked(id, locale),
+            })
+    }
 }
 
 /// Collects what a page is made of.
 pub(crate) struct PageTexts<'a> {
     pub(crate) view: EditionView<'a>,
-    texts: Vec<PageText>,
+    texts: Vec<PageText<'a>>,
 }
 
 impl<'a> PageTexts<'a> {
@@ -42,39 +60,32 @@ impl<'a> PageTexts<'a> {
     }
 
     /// The texts, in the order in which they were added.
-    pub(crate) fn into_list(self) -> Vec<PageText> {
+    pub(crate) fn into_list(self) -> Vec<PageText<'a>> {
         self.texts
     }
 
-    fn add(&mut self, role: Role, span: &Span, has_drifted: bool) {
-        self.texts.push(PageText { role, span: span.clone(), has_drifted });
+    fn add(&mut self, role: Role, span: &Span, translation: Option<Translation<'a>>) {
+        self.texts.push(PageText { role, span: span.clone(), translation });
     }
 
-    fn is_marked(&self, id: &Located<Id>) -> bool {
-        let marked = &self.view.site.marked;
-        !marked.is_empty() && marked.contains(&format!("{}#{}@{}", id.span.path, id.value, self.view.locale))
+    fn add_record(&mut self, role: Role, span: &Span, id: &'a Located<Id>) {
+        self.add(role, span, Some(Translation::Record(id, self.view.locale)));
     }
 
-    pub(crate) fn document(&mut self, role: Role, documents: &Localised<Arc<Document>>) {
+    pub(crate) fn document(&mut self, role: Role, documents: &'a Localised<Arc<Document>>) {
         let Some(found) = self.view.text(documents) else { return };
         let document = found.text();
         let is_own = document.locale == self.view.locale;
-        let has_drifted = is_own && self.view.site.marked.contains(document.span.path.as_str());
-        self.add(role, &document.span, has_drifted);
+        self.add(role, &document.span, is_own.then_some(Translation::Document(&document.span.path)));
     }
 
     /// A section's texts, and what the council says of its promises.
-    pub(crate) fn section(&mut self, role: Role, section: &Section) {
+    pub(crate) fn section(&mut self, role: Role, section: &'a Section) {
         section.parts.iter().for_each(|part| self.document(role, &part.documents));
         for promise in section.promises() {
             let own = self.view.catalogue.folder.promises.iter().find(|(own, _)| own.value == promise.id.value);
-            own.into_iter().for_each(|(id, overlay)| self.overlay(role, id, overlay));
+            own.into_iter().for_each(|(id, overlay)| self.add_record(role, &overlay.span, id));
         }
-    }
-
-    fn overlay(&mut self, role: Role, id: &Located<Id>, overlay: &PromiseOverlay) {
-        let has_drifted = self.is_marked(id);
-        self.add(role, &overlay.span, has_drifted);
     }
 
     pub(crate) fn sections(&mut self, role: Role) {
@@ -101,8 +112,7 @@ impl<'a> PageTexts<'a> {
 
     pub(crate) fn service(&mut self, role: Role, number: usize) {
         let service = &self.view.catalogue.services[number];
-        let has_drifted = self.is_marked(&service.id);
-        self.add(role, &service.span, has_drifted);
+        self.add_record(role, &service.span, &service.id);
     }
 
     pub(crate) fn services(&mut self, role: Role) {
@@ -117,28 +127,26 @@ impl<'a> PageTexts<'a> {
 
     pub(crate) fn resource(&mut self, role: Role, number: usize) {
         let resource = &self.view.catalogue.resources[number];
-        let has_drifted = self.is_marked(&resource.id);
-        self.add(role, &resource.span, has_drifted);
+        self.add_record(role, &resource.span, &resource.id);
     }
 
     pub(crate) fn assumption(&mut self, role: Role, number: usize) {
         let assumption = &self.view.catalogue.assumptions[number];
-        let has_drifted = self.is_marked(&assumption.id);
-        self.add(role, &assumption.span, has_drifted);
+        self.add_record(role, &assumption.span, &assumption.id);
     }
 
     /// The council's own file.
     pub(crate) fn authority(&mut self, role: Role) {
         if let Some(authority) = &self.view.catalogue.authority {
-            self.add(role, &Span::whole(&authority.span.path), false);
+            self.add(role, &Span::whole(&authority.span.path), None);
         }
     }
 
     pub(crate) fn settings(&mut self) {
-        self.add(Role::Part, &self.view.site.settings.span, false);
+        self.add(Role::Part, &self.view.site.settings.span, None);
     }
 
     pub(crate) fn taxonomy(&mut self) {
-        self.add(Role::Part, &self.view.site.taxonomy.span, false);
+        self.add(Role::Part, &self.view.site.taxonomy.span, None);
     }
 }

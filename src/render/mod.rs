@@ -28,7 +28,7 @@ use tera::Value;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::locale::Locale;
-use crate::model::{Edition, Site};
+use crate::model::{Edition, Site, SiteDrift};
 use crate::plan::{PageKey, Plan, Route, RouteKind, page as pages};
 use crate::source::FileBody;
 
@@ -46,12 +46,12 @@ pub use files::security_rules;
 pub use made_of::{PageText, Role};
 
 /// What a page is made of: its own text first, then what else stands on it.
-pub fn made_of(site: &Site, edition: Edition, key: PageKey) -> Vec<PageText> {
+pub fn made_of(site: &Site, edition: Edition, key: PageKey) -> Vec<PageText<'_>> {
     list_texts(&*find_page(key), &site.view(edition))
 }
 
 /// The texts whose own page this is.
-pub fn own_texts(site: &Site, edition: Edition, key: PageKey) -> Vec<PageText> {
+pub fn own_texts(site: &Site, edition: Edition, key: PageKey) -> Vec<PageText<'_>> {
     let mut texts = PageTexts::new(site.view(edition));
     find_page(key).own_texts(&mut texts);
     texts.into_list()
@@ -71,6 +71,7 @@ pub enum Body {
 /// grow with the site. What is kept changes no byte.
 pub struct Renderer {
     site: Arc<Site>,
+    drift: Arc<SiteDrift>,
     plan: Arc<Plan>,
     templates: Templates,
     shelf: Mutex<Vec<(Edition, Arc<EditionParts>)>>,
@@ -81,9 +82,15 @@ const SHELF: usize = 32;
 
 impl Renderer {
     /// Parses the theme's templates; what is wrong in them is reported.
-    pub fn new(site: &Arc<Site>, plan: &Arc<Plan>, d: &mut Diagnostics) -> Renderer {
+    pub fn new(site: &Arc<Site>, drift: &Arc<SiteDrift>, plan: &Arc<Plan>, d: &mut Diagnostics) -> Renderer {
         let templates = Templates::new(site, d);
-        Renderer { site: site.clone(), plan: plan.clone(), templates, shelf: Mutex::new(Vec::new()) }
+        Renderer {
+            site: site.clone(),
+            drift: drift.clone(),
+            plan: plan.clone(),
+            templates,
+            shelf: Mutex::new(Vec::new()),
+        }
     }
 
     /// The bytes of one route, or the template that is wrong.
@@ -144,7 +151,7 @@ impl Renderer {
         let content = page.content(&made_in, &parts, &|other| self.parts(other))?;
         let mut context = parts.base.clone();
         context.insert_value("navigation", parts.navigation[navigation_place(key)].clone());
-        context.insert_value("page", page_frame(&made_in, key, &*page).into());
+        context.insert_value("page", page_frame(&made_in, key, &*page, &self.drift).into());
         context.insert_value("content", content);
         self.templates.render(&format!("{}.html", page.name()), &context)
     }

@@ -24,7 +24,7 @@ use serde::Serialize;
 use crate::build::Build;
 use crate::diagnostic::Diagnostic;
 use crate::locale::{Argument, Language, Locale};
-use crate::model::{Catalogue, Edition, Site};
+use crate::model::{Catalogue, Edition, Site, SiteDrift};
 use crate::plan::Plan;
 use crate::source::Sources;
 
@@ -80,6 +80,7 @@ pub struct Authority {
 #[derive(Clone, Copy)]
 struct Scope<'a> {
     site: &'a Site,
+    drift: &'a SiteDrift,
     plan: &'a Plan,
     /// By place; each once.
     diagnostics: &'a [Diagnostic],
@@ -90,7 +91,7 @@ struct Scope<'a> {
 /// Reports on the authorities that a build is of, in the language nearest to `locale` that reports are written in.
 pub fn report(build: &Build, sources: &Sources, locale: Locale) -> Report {
     let (site, plan, diagnostics) = (&*build.site, &*build.plan, &*build.diagnostics());
-    let scope = Scope { site, plan, diagnostics, sources, words: words::find(locale) };
+    let scope = Scope { site, drift: &build.drift, plan, diagnostics, sources, words: words::find(locale) };
     let catalogues: Vec<&Catalogue> =
         std::iter::once(&site.catalogues[Edition::NATIONAL]).chain(scope.authorities()).collect();
     let surveys: Vec<Survey> =

@@ -136,7 +136,7 @@ impl Drifted<'_> {
     fn of<'a>(catalogue: &Catalogue, scope: Scope<'a>) -> Drifted<'a> {
         let mut drifted = Drifted { files: HashSet::new(), texts: Vec::new() };
         let is_translation = |drift: &&Drift| matches!(drift.relation, Relation::TranslationFrom(_));
-        for drift in scope.site.drift_in(catalogue).iter().filter(is_translation).filter(|drift| drift.is_known) {
+        for drift in scope.drift.of(catalogue).iter().filter(is_translation).filter(|drift| drift.is_known) {
             match drift.item.split_once('#') {
                 None => _ = drifted.files.insert(&drift.item),
                 Some((_, text)) => {
