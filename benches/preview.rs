@@ -23,7 +23,7 @@ use clap::Parser;
 use siarter::build::{Build, Rules, build};
 use siarter::load::load;
 use siarter::locale::{Date, Locale};
-use siarter::model::Edition;
+use siarter::model::{Edition, SectionId, ServiceId};
 use siarter::options::Options;
 use siarter::plan::{PageKey, Plan, RouteKind};
 use siarter::preview::QUIET;
@@ -99,8 +99,8 @@ impl Edit {
     /// The page that an editor of this looks at.
     fn page(self) -> PageKey {
         match self {
-            Edit::Section => PageKey::Section(0),
-            Edit::Service => PageKey::Service(0),
+            Edit::Section => SectionId::FIRST.into(),
+            Edit::Service => ServiceId::FIRST.into(),
             Edit::Style | Edit::Word => PageKey::Home,
         }
     }
@@ -153,7 +153,7 @@ impl<'a> Bench<'a> {
             return Err("the made-up site is not clean".into());
         }
         let locale = Locale::parse("en").ok_or("no locale")?;
-        let mut documents = site.catalogues[Edition::NATIONAL].sections[0].documents();
+        let mut documents = site.catalogues[Edition::NATIONAL][SectionId::FIRST].documents();
         let section = documents.find(|document| document.locale == locale).ok_or("no section")?.span.path.to_string();
         Ok(Bench { folder, arguments, authorities, locale, plan, section, texts: HashMap::new() })
     }
@@ -220,7 +220,7 @@ impl<'a> Bench<'a> {
             client.get(self.page(1, PageKey::Home)?)?;
             first.push(server.started.elapsed());
             let start = Instant::now();
-            client.get(self.page(1, PageKey::Section(0))?)?;
+            client.get(self.page(1, SectionId::FIRST.into())?)?;
             second.push(start.elapsed());
         }
         println!("{:<24}{:>23}", "start to “ready”", cell(&ready));

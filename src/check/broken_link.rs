@@ -74,10 +74,10 @@ fn leads_somewhere(target: &Target, prose: &Prose, locale: Locale, catalogue: &C
     match catalogue.find_destination(target) {
         Some(Destination::Here(anchor)) => has_anchor(prose, anchor),
         Some(Destination::Section(section, Some(anchor))) => {
-            catalogue.sections[section].find_anchor(anchor, locale, &catalogue.locales).is_some()
+            catalogue[section].find_anchor(anchor, locale, &catalogue.locales).is_some()
         }
         Some(Destination::Page(page, Some(anchor))) => {
-            let found = catalogue.pages[page].documents.in_locale(locale, &[]);
+            let found = catalogue[page].documents.in_locale(locale, &[]);
             found.is_some_and(|found| has_anchor(&found.text().body, anchor))
         }
         found => found.is_some() || is_overdue(target, catalogue),

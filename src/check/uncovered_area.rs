@@ -1,19 +1,19 @@
 //! What the law wants a council's offer to cover, and what covers it.
 
 use crate::diagnostic::Diagnostics;
-use crate::model::{Catalogue, Site};
+use crate::model::{Catalogue, PageId, ServiceId, Site};
 use crate::parse::front_matter::Document;
 use crate::parse::id::Id;
 use crate::parse::taxonomy::StatutoryArea;
 
 use super::{Scope, UNCOVERED_AREA};
 
-/// An area that the law wants covered, with what covers it; indices into the catalogue's lists.
+/// An area that the law wants covered, with what covers it.
 #[derive(Clone, Debug)]
 pub struct CoveredArea<'a> {
     pub area: &'a StatutoryArea,
-    pub services: Vec<usize>,
-    pub pages: Vec<usize>,
+    pub services: Vec<ServiceId>,
+    pub pages: Vec<PageId>,
 }
 
 impl CoveredArea<'_> {
@@ -41,17 +41,13 @@ fn cover<'a>(area: &'a StatutoryArea, site: &Site, catalogue: &Catalogue) -> Cov
         .filter(|category| category.statutory_areas.iter().any(|other| is_area(&other.value)))
         .map(|category| &category.id.value)
         .collect();
-    let services = catalogue.services.iter().enumerate();
+    let services = ServiceId::each(&catalogue.services);
     let services =
         services.filter(|(_, service)| service.categories.iter().any(|category| categories.contains(&&category.value)));
     let names = |document: &Document| document.front.statutory_areas.iter().any(|other| is_area(&other.value));
-    let pages = catalogue.pages.iter().enumerate();
+    let pages = PageId::each(&catalogue.pages);
     let pages = pages.filter(|(_, page)| page.documents.texts().any(|document| names(document)));
-    CoveredArea {
-        area,
-        services: services.map(|(number, _)| number).collect(),
-        pages: pages.map(|(number, _)| number).collect(),
-    }
+    CoveredArea { area, services: services.map(|(id, _)| id).collect(), pages: pages.map(|(id, _)| id).collect() }
 }
 
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {

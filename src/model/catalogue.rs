@@ -6,6 +6,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use crate::locale::Locale;
+use crate::model::index::id;
 use crate::parse::Folder;
 use crate::parse::authority::{Authority, PromiseOverlay};
 use crate::parse::front_matter::Document;
@@ -15,6 +16,31 @@ use crate::parse::resource::Resource;
 use crate::parse::service::Service;
 use crate::parse::settings::{DriftMode, FallbackMode, Settings};
 use crate::source::{Located, SourceFile, SourcePath, Span};
+
+id!(
+    /// Names a catalogue among a site's.
+    CatalogueId: Vec<Catalogue> => Catalogue
+);
+id!(
+    /// Names a section among a catalogue's.
+    SectionId: Catalogue, sections => Section
+);
+id!(
+    /// Names a service among those that readers of a catalogue see.
+    ServiceId: Catalogue, services => Service
+);
+id!(
+    /// Names a resource among a catalogue's.
+    ResourceId: Catalogue, resources => Resource
+);
+id!(
+    /// Names an assumption among a catalogue's.
+    AssumptionId: Catalogue, assumptions => Resource
+);
+id!(
+    /// Names a page below `pages/` among a catalogue's.
+    PageId: Catalogue, pages => Page
+);
 
 /// The content of an authority's editions; what it shares with others is shared by reference.
 #[derive(Clone, Debug)]
@@ -85,16 +111,21 @@ impl Page {
     }
 }
 
-/// What supports one promise; indices into the catalogue's lists.
-#[derive(Clone, Debug, Default)]
+/// What supports one promise.
+#[derive(Clone, Debug)]
 pub struct Support {
-    pub section: usize,
-    pub services: Vec<usize>,
-    pub resources: Vec<usize>,
-    pub assumptions: Vec<usize>,
+    pub section: SectionId,
+    pub services: Vec<ServiceId>,
+    pub resources: Vec<ResourceId>,
+    pub assumptions: Vec<AssumptionId>,
 }
 
 impl Support {
+    /// Nothing yet, for a promise of this section.
+    pub(crate) fn new(section: SectionId) -> Support {
+        Support { section, services: Vec::new(), resources: Vec::new(), assumptions: Vec::new() }
+    }
+
     /// Whether there is no service, resource or answer to an assumption.
     pub fn is_empty(&self) -> bool {
         self.services.is_empty() && self.resources.is_empty() && self.assumptions.is_empty()
@@ -185,8 +216,8 @@ impl Catalogue {
             && self.overlays.get(promise).is_none_or(|overlay| overlay.how.is_none())
     }
 
-    pub fn find_service(&self, id: &str) -> Option<usize> {
-        self.services.iter().position(|service| service.id.value.as_str() == id)
+    pub fn find_service(&self, id: &str) -> Option<ServiceId> {
+        ServiceId::find(&self.services, |service| service.id.value.as_str() == id)
     }
 
     pub fn find_file(&self, path: &SourcePath) -> Option<&SourceFile> {

@@ -1,30 +1,9 @@
 //! An edition: what one authority publishes in one locale. A key to copy, and a view of the shared site.
 
-use std::ops::Index;
-
 use crate::locale::{Language, Locale};
-use crate::model::{Catalogue, Site};
+use crate::model::{Catalogue, CatalogueId, Site};
 use crate::parse::prose::{Form, InLocale, Line, LinePiece, Localised};
 use crate::parse::settings::FallbackMode;
-
-/// Names a catalogue: its place among a site's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CatalogueId(usize);
-
-impl CatalogueId {
-    /// The names of so many catalogues.
-    pub(crate) fn first(count: usize) -> impl Iterator<Item = CatalogueId> {
-        (0..count).map(CatalogueId)
-    }
-}
-
-impl Index<CatalogueId> for Vec<Catalogue> {
-    type Output = Catalogue;
-
-    fn index(&self, id: CatalogueId) -> &Catalogue {
-        &self[id.0]
-    }
-}
 
 /// Names an edition: its catalogue and its locale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,7 +13,7 @@ pub struct Edition {
 }
 
 impl Edition {
-    pub const NATIONAL: CatalogueId = CatalogueId(0);
+    pub const NATIONAL: CatalogueId = CatalogueId::FIRST;
 
     pub fn in_locale(self, locale: Locale) -> Edition {
         Edition { locale, ..self }

@@ -3,20 +3,20 @@
 use std::sync::Arc;
 
 use crate::locale::Locale;
-use crate::model::catalogue::Catalogue;
+use crate::model::catalogue::{Catalogue, PageId, SectionId, ServiceId};
 use crate::parse::front_matter::Document;
 use crate::parse::id::Id;
 use crate::parse::prose::{Localised, Target};
 use crate::parse::settings::FallbackMode;
 use crate::source::{SourceFile, SourcePath};
 
-/// What a link leads to in a catalogue; indices into its lists.
+/// What a link leads to in a catalogue.
 #[derive(Clone, Debug)]
 pub enum Destination<'a> {
-    Promise(&'a Id, usize),
-    Service(usize),
-    Section(usize, Option<&'a str>),
-    Page(usize, Option<&'a str>),
+    Promise(&'a Id, SectionId),
+    Service(ServiceId),
+    Section(SectionId, Option<&'a str>),
+    Page(PageId, Option<&'a str>),
     File(&'a SourceFile),
     /// An anchor of the same text.
     Here(&'a str),
@@ -44,12 +44,10 @@ impl Catalogue {
             return None;
         }
         if let Some(name) = below.strip_prefix("pages/") {
-            return self.pages.iter().position(|page| &*page.name == name).map(|page| Destination::Page(page, anchor));
+            return PageId::find(&self.pages, |page| &*page.name == name).map(|page| Destination::Page(page, anchor));
         }
         let (_, id) = below.strip_prefix("charter/")?.split_once('-')?;
-        self.sections
-            .iter()
-            .position(|section| section.id.as_str() == id)
+        SectionId::find(&self.sections, |section| section.id.as_str() == id)
             .map(|section| Destination::Section(section, anchor))
     }
 }

@@ -5,6 +5,7 @@
 mod catalogue;
 mod edition;
 mod group;
+mod index;
 mod link;
 mod overlay;
 mod review;
@@ -23,9 +24,12 @@ use crate::parse::settings::Settings;
 use crate::parse::taxonomy::Taxonomy;
 use crate::parse::{Content, Theme};
 
-pub use catalogue::{Catalogue, Page, Part, Section, SectionAnchor, Support};
+pub use catalogue::{
+    AssumptionId, Catalogue, CatalogueId, Page, PageId, Part, ResourceId, Section, SectionAnchor, SectionId, ServiceId,
+    Support,
+};
 pub use drift::{Drift, Origin, SiteDrift, find_drift, find_drift_since};
-pub use edition::{CatalogueId, Edition, EditionView};
+pub use edition::{Edition, EditionView};
 pub(crate) use group::{Group, group_pages, group_sections};
 pub use link::{Destination, is_shown};
 pub use overlay::CREDITS_PAGE;
@@ -60,7 +64,7 @@ impl Site {
 
     /// Every catalogue with its name.
     pub fn numbered(&self) -> impl Iterator<Item = (CatalogueId, &Catalogue)> {
-        CatalogueId::first(self.catalogues.len()).zip(&self.catalogues)
+        CatalogueId::each(&self.catalogues)
     }
 
     pub fn view(&self, edition: Edition) -> EditionView<'_> {

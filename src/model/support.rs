@@ -6,7 +6,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use crate::locale::Date;
-use crate::model::catalogue::{Section, Support};
+use crate::model::catalogue::{AssumptionId, ResourceId, Section, SectionId, ServiceId, Support};
 use crate::parse::authority::PromiseOverlay;
 use crate::parse::id::Id;
 use crate::parse::resource::Resource;
@@ -46,40 +46,42 @@ pub(crate) fn find_support(
     overlays: &HashMap<Id, Arc<PromiseOverlay>>,
 ) -> IndexMap<Id, Support> {
     let mut promises: IndexMap<Id, Support> = IndexMap::new();
-    for (section, promise) in sections
-        .iter()
-        .enumerate()
-        .flat_map(|(number, section)| section.promises().map(move |promise| (number, promise)))
-    {
-        promises.entry(promise.id.value.clone()).or_insert_with(|| Support { section, ..Support::default() });
+    for (id, section) in SectionId::each(sections) {
+        for promise in section.promises() {
+            promises.entry(promise.id.value.clone()).or_insert_with(|| Support::new(id));
+        }
     }
-    let mut add = |ids: &[Located<Id>], number: usize, list: fn(&mut Support) -> &mut Vec<usize>| {
-        ids.iter()
-            .for_each(|id| promises.get_mut(&id.value).into_iter().for_each(|support| list(support).push(number)));
+    let mut add = |kept: &[Located<Id>], add: &dyn Fn(&mut Support)| {
+        kept.iter().for_each(|id| promises.get_mut(&id.value).into_iter().for_each(add));
     };
-    for (number, service) in listings.services.iter().enumerate() {
-        add(&service.promises, number, |support| &mut support.services);
+    for (id, service) in ServiceId::each(&listings.services) {
+        add(&service.promises, &|support| support.services.push(id));
     }
-    for (number, resource) in listings.resources.iter().enumerate() {
-        add(&resource.promises, number, |support| &mut support.resources);
+    for (id, resource) in ResourceId::each(&listings.resources) {
+        add(&resource.promises, &|support| support.resources.push(id));
     }
-    for (number, assumption) in listings.assumptions.iter().enumerate() {
-        add(&assumption.promises, number, |support| &mut support.assumptions);
+    for (id, assumption) in AssumptionId::each(&listings.assumptions) {
+        add(&assumption.promises, &|support| support.assumptions.push(id));
     }
     for (id, support) in &mut promises {
         let Some(overlay) = overlays.get(id) else { continue };
         for service in &overlay.services {
-            support.services.extend(listings.services.iter().position(|other| other.id.value == service.value));
+            support.services.extend(ServiceId::find(&listings.services, |other| other.id.value == service.value));
         }
         for resource in &overlay.resources {
-            let place = |list: &[Arc<Resource>]| list.iter().position(|other| other.id.value == resource.value);
-            support.resources.extend(place(&listings.resources));
-            support.assumptions.extend(place(&listings.assumptions));
+            let is_meant = |other: &Arc<Resource>| other.id.value == resource.value;
+            support.resources.extend(ResourceId::find(&listings.resources, is_meant));
+            support.assumptions.extend(AssumptionId::find(&listings.assumptions, is_meant));
         }
-        for list in [&mut support.services, &mut support.resources, &mut support.assumptions] {
-            list.sort_unstable();
-            list.dedup();
-        }
+        put_in_order(&mut support.services);
+        put_in_order(&mut support.resources);
+        put_in_order(&mut support.assumptions);
     }
     promises
+}
+
+/// Sorts a list, and takes out what is in it twice.
+fn put_in_order<T: Ord>(list: &mut Vec<T>) {
+    list.sort_unstable();
+    list.dedup();
 }

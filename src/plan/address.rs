@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::diagnostic::Diagnostics;
+use crate::model::{PageId, ResourceId, SectionId, ServiceId};
 use crate::parse::address::split_origin;
 use crate::plan::page::PageKey;
 use crate::plan::report_collision;
@@ -83,23 +84,24 @@ pub struct Addresses {
 impl Addresses {
     /// The address of a page, or `None` if this edition has no such page.
     pub fn find(&self, key: PageKey) -> Option<&str> {
-        match key {
-            PageKey::Section(number) => self.sections.get(number)?.as_deref(),
-            PageKey::Service(number) => self.services.get(number)?.as_deref(),
-            PageKey::Resource(number) => self.resources.get(number)?.as_deref(),
-            PageKey::Page(number) => self.pages.get(number)?.as_deref(),
-            fixed => self.fixed[PageKey::FIXED.iter().position(|(key, _)| *key == fixed)?].as_deref(),
-        }
+        let href = match key {
+            PageKey::Section(id) => id.of(&self.sections),
+            PageKey::Service(id) => id.of(&self.services),
+            PageKey::Resource(id) => id.of(&self.resources),
+            PageKey::Page(id) => id.of(&self.pages),
+            fixed => self.fixed[PageKey::FIXED.iter().position(|(key, _)| *key == fixed)?].as_ref(),
+        };
+        href.map(|href| &**href)
     }
 
     /// Every page with its address.
     pub fn keys(&self) -> impl Iterator<Item = (PageKey, &str)> {
         let fixed = PageKey::FIXED.iter().map(|(key, _)| *key);
         let keys = fixed
-            .chain((0..self.sections.len()).map(PageKey::Section))
-            .chain((0..self.services.len()).map(PageKey::Service))
-            .chain((0..self.resources.len()).map(PageKey::Resource))
-            .chain((0..self.pages.len()).map(PageKey::Page));
+            .chain(SectionId::ids(&self.sections).map(PageKey::Section))
+            .chain(ServiceId::ids(&self.services).map(PageKey::Service))
+            .chain(ResourceId::ids(&self.resources).map(PageKey::Resource))
+            .chain(PageId::ids(&self.pages).map(PageKey::Page));
         keys.filter_map(|key| Some((key, self.find(key)?)))
     }
 }

@@ -1,4 +1,4 @@
-//! What a page is: one kind of a few, and for some kinds the number of what it is about.
+//! What a page is: one kind of a few, and for some kinds the name of what it is about.
 //!
 //! To add a kind of page: a line in [`PageKey`] and in its table here, a file in `render/page/`, and that file's line in
 //! `render/page/mod.rs`.
@@ -6,33 +6,33 @@
 use std::sync::Arc;
 
 use crate::locale::Locale;
-use crate::model::{CREDITS_PAGE, Catalogue, Edition, Site};
+use crate::model::{CREDITS_PAGE, Catalogue, Edition, PageId, ResourceId, SectionId, ServiceId, Site};
 use crate::parse::id::Id;
 
-/// A page that every edition may have. Numbers are indices into the catalogue's lists.
+/// A page that every edition may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PageKey {
     Home,
     /// Urgent and out-of-hours contacts.
     Help,
     Charter,
-    Section(usize),
+    Section(SectionId),
     /// Services by statutory area.
     Offer,
     /// Services A to Z.
     Services,
     /// Services by category.
     Categories,
-    Service(usize),
+    Service(ServiceId),
     Resources,
-    Resource(usize),
+    Resource(ResourceId),
     Assumptions,
     /// Hold us to it.
     Challenge,
     Credits,
     /// The accessibility statement.
     Accessibility,
-    Page(usize),
+    Page(PageId),
     /// The booklet: charter and services on one page, for paper. The other formats lead off it.
     Print,
     LargePrint,
@@ -75,6 +75,24 @@ impl PageKey {
     ];
 }
 
+impl From<SectionId> for PageKey {
+    fn from(id: SectionId) -> PageKey {
+        PageKey::Section(id)
+    }
+}
+
+impl From<ServiceId> for PageKey {
+    fn from(id: ServiceId) -> PageKey {
+        PageKey::Service(id)
+    }
+}
+
+impl From<ResourceId> for PageKey {
+    fn from(id: ResourceId) -> PageKey {
+        PageKey::Resource(id)
+    }
+}
+
 /// An edition's first page.
 pub fn home() -> PageKey {
     PageKey::Home
@@ -100,28 +118,13 @@ pub fn accessibility() -> PageKey {
     PageKey::Accessibility
 }
 
-/// The page of a section of the charter.
-pub fn section(number: usize) -> PageKey {
-    PageKey::Section(number)
-}
-
-/// The page of a service.
-pub fn service(number: usize) -> PageKey {
-    PageKey::Service(number)
-}
-
-/// The page of a resource.
-pub fn resource(number: usize) -> PageKey {
-    PageKey::Resource(number)
-}
-
 /// The page that shows a document below `pages/`. The one called `credits` stands on the page of all credits.
-pub fn document(catalogue: &Catalogue, number: usize) -> PageKey {
-    let is_credits = &*catalogue.pages[number].name == CREDITS_PAGE;
-    if is_credits { PageKey::Credits } else { PageKey::Page(number) }
+pub fn document(catalogue: &Catalogue, id: PageId) -> PageKey {
+    let is_credits = &*catalogue[id].name == CREDITS_PAGE;
+    if is_credits { PageKey::Credits } else { PageKey::Page(id) }
 }
 
-/// Names a page across sites: the numbers of a [`PageKey`] hold for one site only, and a new title changes an address.
+/// Names a page across sites: the names in a [`PageKey`] hold for one site only, and a new title changes an address.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
     authority: Option<Id>,
@@ -142,10 +145,10 @@ impl Place {
     pub fn of(site: &Site, edition: Edition, key: PageKey) -> Place {
         let catalogue = &site.catalogues[edition.catalogue];
         let subject = match key {
-            PageKey::Section(number) => Subject::Section(catalogue.sections[number].id.clone()),
-            PageKey::Service(number) => Subject::Service(catalogue.services[number].id.value.clone()),
-            PageKey::Resource(number) => Subject::Resource(catalogue.resources[number].id.value.clone()),
-            PageKey::Page(number) => Subject::Page(catalogue.pages[number].name.clone()),
+            PageKey::Section(id) => Subject::Section(catalogue[id].id.clone()),
+            PageKey::Service(id) => Subject::Service(catalogue[id].id.value.clone()),
+            PageKey::Resource(id) => Subject::Resource(catalogue[id].id.value.clone()),
+            PageKey::Page(id) => Subject::Page(catalogue[id].name.clone()),
             fixed => Subject::Fixed(fixed),
         };
         Place { authority: catalogue.slug.clone(), locale: edition.locale, subject }
@@ -155,12 +158,12 @@ impl Place {
     pub fn find(&self, site: &Site) -> Option<(Edition, PageKey)> {
         let (number, catalogue) = site.numbered().find(|(_, catalogue)| catalogue.slug == self.authority)?;
         let key = match &self.subject {
-            Subject::Section(id) => PageKey::Section(catalogue.sections.iter().position(|section| section.id == *id)?),
-            Subject::Service(id) => PageKey::Service(catalogue.find_service(id.as_str())?),
+            Subject::Section(id) => SectionId::find(&catalogue.sections, |section| section.id == *id)?.into(),
+            Subject::Service(id) => catalogue.find_service(id.as_str())?.into(),
             Subject::Resource(id) => {
-                PageKey::Resource(catalogue.resources.iter().position(|resource| resource.id.value == *id)?)
+                ResourceId::find(&catalogue.resources, |resource| resource.id.value == *id)?.into()
             }
-            Subject::Page(name) => PageKey::Page(catalogue.pages.iter().position(|page| page.name == *name)?),
+            Subject::Page(name) => PageKey::Page(PageId::find(&catalogue.pages, |page| page.name == *name)?),
             Subject::Fixed(key) => *key,
         };
         Some((Edition { catalogue: number, locale: self.locale }, key))

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::CREDITS_PAGE;
+use crate::model::{CREDITS_PAGE, ServiceId};
 use crate::parse::prose::Prose;
 use crate::plan::page;
 use crate::render::code::code;
@@ -27,8 +27,7 @@ fn make(page: &PageContext, parts: &EditionParts) -> Result<Booklet, Diagnostic>
     let context = page.with_notes(&unread).on_one_page().with_shift(2);
     let mut writer = PartWriter::new(context.templates, parts.base.clone(), context.view.locale);
     let (promises, _) = promises(&context, &mut writer)?;
-    let services =
-        parts.services.iter().filter_map(|number| service(*number, &context, parts, &mut writer).transpose());
+    let services = parts.services.iter().filter_map(|id| service(*id, &context, parts, &mut writer).transpose());
     let booklet = BookletView {
         services: services.collect::<Result<_, _>>()?,
         sections: context.sections(&|id| promises.get(id).map(|promise| promise.put_into(&context))),
@@ -44,18 +43,18 @@ fn make(page: &PageContext, parts: &EditionParts) -> Result<Booklet, Diagnostic>
 }
 
 fn service(
-    number: usize,
+    id: ServiceId,
     context: &PageContext,
     parts: &EditionParts,
     writer: &mut PartWriter,
 ) -> Result<Option<PrintService>, Diagnostic> {
-    let service = &context.view.catalogue.services[number];
+    let service = &context.view.catalogue[id];
     // Only links and headings look different here; a listing without them is rendered already.
     let is_same = service.description.as_ref().is_none_or(|text| text.0.texts().all(Prose::is_same_on_every_page));
     let details = match is_same {
-        true => parts.service_details[number].clone(),
+        true => id.of(&parts.service_details).cloned(),
         false => {
-            let view = context.service(number).map(Value::from);
+            let view = context.service(id).map(Value::from);
             view.map(|view| writer.render("parts/service_details.html", "service", view)).transpose()?
         }
     };

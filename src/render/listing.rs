@@ -1,13 +1,13 @@
 //! Services and resources as templates see them.
 
 use crate::locale::{Date, Language, Locale, Time, join_list};
+use crate::model::{AssumptionId, ResourceId, ServiceId};
 use crate::parse::address::split_origin;
 use crate::parse::id::{Id, Url};
 use crate::parse::prose::{Line, Localised};
 use crate::parse::resource::{Evidence, Resource};
 use crate::parse::service::{Alert, CostOption, Location, Phone, PhoneType, Schedule, Service, ServiceStatus, Weekday};
 use crate::parse::text::{Name, Text};
-use crate::plan::page;
 use crate::render::context::{
     AssumptionView, EvidenceView, FactView, HoursView, LocationView, OutLink, PhoneView, ResourceLink, ResourceView,
     ServiceView, SourceView, StatisticView,
@@ -23,15 +23,15 @@ impl PageContext<'_> {
     }
 
     /// None where the edition leaves the service out, since it has no name in the language.
-    pub(crate) fn service(&self, number: usize) -> Option<ServiceView> {
-        let service: &Service = &self.view.catalogue.services[number];
+    pub(crate) fn service(&self, place: ServiceId) -> Option<ServiceView> {
+        let service = &self.view.catalogue[place];
         let id = service.id.value.as_str();
         let today = self.plan.options.today;
         let html = |text: &Option<Text>| text.as_ref().and_then(|text| self.html(&text.0));
         Some(ServiceView {
             id: id.to_owned(),
             name: service.name.as_ref().and_then(|name| self.html(&name.0)).unwrap_or_else(|| Html::text(id, None)),
-            href: self.find_address(page::service(number))?,
+            href: self.find_address(place.into())?,
             summary: html(&service.summary).unwrap_or_else(|| Html::text("", None)),
             description: service
                 .description
@@ -178,8 +178,8 @@ impl PageContext<'_> {
     }
 
     /// None where the edition leaves the resource out, since it has no title in the language.
-    pub(crate) fn resource(&self, number: usize) -> Option<ResourceView> {
-        let resource: &Resource = &self.view.catalogue.resources[number];
+    pub(crate) fn resource(&self, place: ResourceId) -> Option<ResourceView> {
+        let resource = &self.view.catalogue[place];
         let id = resource.id.value.as_str();
         Some(ResourceView {
             id: id.to_owned(),
@@ -189,7 +189,7 @@ impl PageContext<'_> {
                 .as_ref()
                 .and_then(|title| self.html(&title.0))
                 .unwrap_or_else(|| Html::text(id, None)),
-            href: self.find_address(page::resource(number))?,
+            href: self.find_address(place.into())?,
             summary: resource
                 .summary
                 .as_ref()
@@ -293,8 +293,8 @@ impl PageContext<'_> {
         }
     }
 
-    pub(crate) fn assumption(&self, number: usize) -> AssumptionView {
-        let assumption: &Resource = &self.view.catalogue.assumptions[number];
+    pub(crate) fn assumption(&self, place: AssumptionId) -> AssumptionView {
+        let assumption = &self.view.catalogue[place];
         let id = assumption.id.value.as_str();
         let evidence = |evidence: &Evidence| EvidenceView {
             text: evidence.text.as_ref().and_then(|text| self.html(&text.0)),

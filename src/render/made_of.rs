@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::locale::Locale;
-use crate::model::{EditionView, Section, SiteDrift};
+use crate::model::{AssumptionId, EditionView, ResourceId, Section, ServiceId, SiteDrift, Support};
 use crate::parse::front_matter::Document;
 use crate::parse::id::Id;
 use crate::parse::prose::Localised;
@@ -96,42 +96,41 @@ impl<'a> PageTexts<'a> {
     pub(crate) fn support(&mut self, section: &Section) {
         let catalogue = self.view.catalogue;
         for support in section.promises().filter_map(|promise| catalogue.promises.get(&promise.id.value)) {
-            support.services.iter().for_each(|number| self.service(Role::Part, *number));
-            support.resources.iter().for_each(|number| self.resource(Role::Part, *number));
-            support.assumptions.iter().for_each(|number| self.assumption(Role::Part, *number));
+            support.services.iter().for_each(|id| self.service(Role::Part, *id));
+            support.resources.iter().for_each(|id| self.resource(Role::Part, *id));
+            support.assumptions.iter().for_each(|id| self.assumption(Role::Part, *id));
         }
     }
 
     /// The words of some promises: of the texts that they stand in.
-    pub(crate) fn promises(&mut self, is_meant: impl Fn(&crate::model::Support) -> bool) {
+    pub(crate) fn promises(&mut self, is_meant: impl Fn(&Support) -> bool) {
         let catalogue = self.view.catalogue;
         for section in catalogue.promises.values().filter(|support| is_meant(support)).map(|support| support.section) {
-            self.section(Role::Part, &catalogue.sections[section]);
+            self.section(Role::Part, &catalogue[section]);
         }
     }
 
-    pub(crate) fn service(&mut self, role: Role, number: usize) {
-        let service = &self.view.catalogue.services[number];
+    pub(crate) fn service(&mut self, role: Role, id: ServiceId) {
+        let service = &self.view.catalogue[id];
         self.add_record(role, &service.span, &service.id);
     }
 
     pub(crate) fn services(&mut self, role: Role) {
-        (0..self.view.catalogue.services.len()).for_each(|number| self.service(role, number));
+        ServiceId::ids(&self.view.catalogue.services).for_each(|id| self.service(role, id));
     }
 
     pub(crate) fn urgent_services(&mut self) {
-        let services = &self.view.catalogue.services;
-        let urgent = (0..services.len()).filter(|number| services[*number].urgent);
-        urgent.for_each(|number| self.service(Role::Part, number));
+        let urgent = ServiceId::each(&self.view.catalogue.services).filter(|(_, service)| service.urgent);
+        urgent.for_each(|(id, _)| self.service(Role::Part, id));
     }
 
-    pub(crate) fn resource(&mut self, role: Role, number: usize) {
-        let resource = &self.view.catalogue.resources[number];
+    pub(crate) fn resource(&mut self, role: Role, id: ResourceId) {
+        let resource = &self.view.catalogue[id];
         self.add_record(role, &resource.span, &resource.id);
     }
 
-    pub(crate) fn assumption(&mut self, role: Role, number: usize) {
-        let assumption = &self.view.catalogue.assumptions[number];
+    pub(crate) fn assumption(&mut self, role: Role, id: AssumptionId) {
+        let assumption = &self.view.catalogue[id];
         self.add_record(role, &assumption.span, &assumption.id);
     }
 

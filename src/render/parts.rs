@@ -4,13 +4,14 @@
 
 use std::cell::Cell;
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use tera::{Context, Value};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Edition, EditionView, Site};
+use crate::model::{Edition, EditionView, ResourceId, ServiceId, Site};
 use crate::parse::id::Id;
+use crate::parse::text::Name;
 use crate::plan::{Plan, page};
 use crate::render::base::base_context;
 use crate::render::context::{CodeView, EditionFrame, Logo, PromiseLink};
@@ -43,8 +44,8 @@ pub(crate) struct EditionParts {
     pub(crate) promises: HashMap<Id, Part>,
     pub(crate) promise_links: HashMap<Id, PromiseLink>,
     /// The services and resources in alphabetical order.
-    pub(crate) services: Vec<usize>,
-    pub(crate) resources: Vec<usize>,
+    pub(crate) services: Vec<ServiceId>,
+    pub(crate) resources: Vec<ResourceId>,
     /// Made when a page for paper first asks for it: the preview mostly shows others.
     pub(crate) booklet: OnceLock<Result<Booklet, Diagnostic>>,
     /// The way to the home page, for paper.
@@ -74,20 +75,18 @@ impl EditionParts {
         with_links.insert_value("links", footer_links(&context).into());
         base.insert_value("footer", templates.render_part("parts/footer.html", &with_links)?);
         let mut parts = PartWriter::new(templates, base.clone(), view.locale);
-        let services = 0..view.catalogue.services.len();
         let (mut service_cards, mut service_details) = (Vec::new(), Vec::new());
-        for number in services.clone() {
-            let service: Option<Value> = context.service(number).map(Value::from);
+        for id in ServiceId::ids(&view.catalogue.services) {
+            let service: Option<Value> = context.service(id).map(Value::from);
             let mut render = |name| service.clone().map(|service| parts.render(name, "service", service)).transpose();
             service_cards.push(render("parts/service_card.html")?);
             service_details.push(render("parts/service_details.html")?);
         }
-        let resources = 0..view.catalogue.resources.len();
         let (mut resource_cards, mut resource_views) = (Vec::new(), Vec::new());
-        for number in resources.clone() {
+        for id in ResourceId::ids(&view.catalogue.resources) {
             let noted = Cell::new(false);
             let context = PageContext::new(site, plan, templates, edition, &noted);
-            let resource: Option<Value> = context.resource(number).map(Value::from);
+            let resource: Option<Value> = context.resource(id).map(Value::from);
             let card = resource.clone().map(|resource| parts.render("parts/resource_card.html", "resource", resource));
             resource_cards.push(card.transpose()?);
             resource_views.push(resource.map(|resource| Part::new(resource, noted.get())));
@@ -101,12 +100,8 @@ impl EditionParts {
             resource_views,
             promises,
             promise_links,
-            services: sorted(&view, services, |number| {
-                view.catalogue.services[number].name.as_ref().map(|name| &name.0)
-            }),
-            resources: sorted(&view, resources, |number| {
-                view.catalogue.resources[number].title.as_ref().map(|title| &title.0)
-            }),
+            services: sort(&view, ServiceId::each(&view.catalogue.services), |service| service.name.as_ref()),
+            resources: sort(&view, ResourceId::each(&view.catalogue.resources), |resource| resource.title.as_ref()),
             base,
             booklet: OnceLock::new(),
             code: OnceLock::new(),
@@ -114,21 +109,21 @@ impl EditionParts {
     }
 
     /// The cards of some services, put into a page.
-    pub(crate) fn service_cards<'n>(
+    pub(crate) fn service_cards<'i>(
         &self,
-        numbers: impl IntoIterator<Item = &'n usize>,
+        ids: impl IntoIterator<Item = &'i ServiceId>,
         page: &PageContext,
     ) -> Vec<Value> {
-        cards(&self.service_cards, numbers, page)
+        ids.into_iter().filter_map(|id| Some(id.of(&self.service_cards)?.put_into(page))).collect()
     }
 
     /// The cards of some resources, put into a page.
-    pub(crate) fn resource_cards<'n>(
+    pub(crate) fn resource_cards<'i>(
         &self,
-        numbers: impl IntoIterator<Item = &'n usize>,
+        ids: impl IntoIterator<Item = &'i ResourceId>,
         page: &PageContext,
     ) -> Vec<Value> {
-        cards(&self.resource_cards, numbers, page)
+        ids.into_iter().filter_map(|id| Some(id.of(&self.resource_cards)?.put_into(page))).collect()
     }
 
     /// Links to promises.
@@ -140,10 +135,6 @@ impl EditionParts {
         let links = ids.into_iter().filter_map(|id| self.promise_links.get(id)).cloned();
         links.inspect(|link| page.note_html(&link.text)).collect()
     }
-}
-
-fn cards<'n>(all: &[Option<Part>], numbers: impl IntoIterator<Item = &'n usize>, page: &PageContext) -> Vec<Value> {
-    numbers.into_iter().filter_map(|number| Some(all[*number].as_ref()?.put_into(page))).collect()
 }
 
 fn edition_frame(context: &PageContext) -> EditionFrame {
@@ -172,15 +163,15 @@ fn edition_frame(context: &PageContext) -> EditionFrame {
     }
 }
 
-/// Numbers in the alphabetical order of their names.
-fn sorted<'a>(
-    view: &EditionView<'a>,
-    numbers: std::ops::Range<usize>,
-    name: impl Fn(usize) -> Option<&'a crate::parse::prose::Localised<crate::parse::prose::Line>>,
-) -> Vec<usize> {
-    let mut named: Vec<(String, usize)> =
-        numbers.filter_map(|number| Some((view.line(name(number)?)?.0, number))).collect();
+/// Listings in the alphabetical order of their names.
+fn sort<'a, I: Ord, T: 'a>(
+    view: &EditionView,
+    listings: impl Iterator<Item = (I, &'a Arc<T>)>,
+    name: impl Fn(&'a T) -> Option<&'a Name>,
+) -> Vec<I> {
+    let named = listings.filter_map(|(id, listing)| Some((view.line(&name(listing)?.0)?.0, id)));
+    let mut named: Vec<(String, I)> = named.collect();
     let alphabet = &view.language().alphabet;
     named.sort_by(|(a, first), (b, second)| alphabet.compare(a, b).then(first.cmp(second)));
-    named.into_iter().map(|(_, number)| number).collect()
+    named.into_iter().map(|(_, id)| id).collect()
 }

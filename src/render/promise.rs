@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::locale::Locale;
+use crate::model::{AssumptionId, ResourceId, ServiceId};
 use crate::parse::id::Id;
 use crate::parse::prose::{InLocale, Promise};
 use crate::plan::page;
@@ -41,7 +42,7 @@ const FIRST_SERVICES: usize = 4;
 fn promise_view(context: &PageContext, promise: &Promise, locale: Locale, prefix: &str) -> Option<PromiseView> {
     let view = context.view;
     let id = &promise.id.value;
-    let support = view.catalogue.promises.get(id).cloned().unwrap_or_default();
+    let support = view.catalogue.promises.get(id)?;
     let overlay = view.catalogue.overlays.get(id);
     let own_text = overlay.and_then(|overlay| overlay.text.as_ref());
     let start = context.start();
@@ -57,23 +58,23 @@ fn promise_view(context: &PageContext, promise: &Promise, locale: Locale, prefix
     let href = if one_page {
         format!("#{start}{id}")
     } else {
-        format!("{}#{id}", context.find_address(page::section(support.section))?)
+        format!("{}#{id}", context.find_address(support.section.into())?)
     };
-    let service = |number: &usize| {
-        let service = &view.catalogue.services[*number];
+    let service = |id: &ServiceId| {
+        let service = &view.catalogue[*id];
         let href = if one_page {
             format!("#{start}service-{}", service.id.value)
         } else {
-            context.find_address(page::service(*number))?
+            context.find_address((*id).into())?
         };
         Some(Link { name: context.html(&service.name.as_ref()?.0)?, href })
     };
-    let resource = |number: &usize| {
-        let title = view.catalogue.resources[*number].title.as_ref()?;
-        Some(Link { name: context.html(&title.0)?, href: context.find_address(page::resource(*number))? })
+    let resource = |id: &ResourceId| {
+        let title = view.catalogue[*id].title.as_ref()?;
+        Some(Link { name: context.html(&title.0)?, href: context.find_address((*id).into())? })
     };
-    let assumption = |number: &usize| {
-        let assumption = &view.catalogue.assumptions[*number];
+    let assumption = |id: &AssumptionId| {
+        let assumption = &view.catalogue[*id];
         let href = format!("{}#{}", context.find_address(page::assumptions())?, assumption.id.value);
         Some(Link { name: context.html(&assumption.claim.as_ref()?.0)?, href })
     };

@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 use crate::escape::escape;
 use crate::locale::Locale;
-use crate::model::{Destination, SectionAnchor};
+use crate::model::{Destination, SectionAnchor, SectionId};
 use crate::parse::prose::{InLocale, Localised, Piece, Promise, Prose, Target};
-use crate::plan::page;
+use crate::plan::page::document;
 use crate::render::page_context::{Linking, PageContext};
 use crate::source::PictureSize;
 
@@ -103,32 +103,30 @@ impl PageContext<'_> {
             }
             Destination::Here(anchor) => Some(format!("#{prefix}{anchor}")),
             Destination::Promise(id, _) if on_page => Some(format!("#{}{id}", self.start())),
-            Destination::Promise(id, section) => {
-                Some(format!("{}#{id}", self.find_in_any_language(page::section(section))?))
+            Destination::Promise(id, section) => Some(format!("{}#{id}", self.find_in_any_language(section.into())?)),
+            Destination::Service(service) if on_page => {
+                Some(format!("#{}service-{}", self.start(), self.view.catalogue[service].id.value))
             }
-            Destination::Service(number) if on_page => {
-                Some(format!("#{}service-{}", self.start(), self.view.catalogue.services[number].id.value))
-            }
-            Destination::Service(number) => self.find_in_any_language(page::service(number)),
-            Destination::Section(number, anchor) if on_page => {
-                let id = &self.view.catalogue.sections[number].id;
+            Destination::Service(service) => self.find_in_any_language(service.into()),
+            Destination::Section(section, anchor) if on_page => {
+                let id = &self.view.catalogue[section].id;
                 let whole = || format!("#{}section-{id}", self.start());
-                Some(anchor.map_or_else(whole, |anchor| self.anchor_on_page(number, anchor)))
+                Some(anchor.map_or_else(whole, |anchor| self.anchor_on_page(section, anchor)))
             }
-            Destination::Section(number, anchor) => {
-                let anchor = anchor.map(|anchor| format!("{}{anchor}", self.section_prefix(number, anchor)));
-                with_anchor(self.find_in_any_language(page::section(number))?, anchor.as_deref())
+            Destination::Section(section, anchor) => {
+                let anchor = anchor.map(|anchor| format!("{}{anchor}", self.section_prefix(section, anchor)));
+                with_anchor(self.find_in_any_language(section.into())?, anchor.as_deref())
             }
-            Destination::Page(number, anchor) => {
-                with_anchor(self.find_in_any_language(page::document(self.view.catalogue, number))?, anchor)
+            Destination::Page(page, anchor) => {
+                with_anchor(self.find_in_any_language(document(self.view.catalogue, page))?, anchor)
             }
             Destination::File(file) => self.plan.files.get(&file.path).map(|file| file.href.clone()),
         }
     }
 
     /// What a section's page puts before an anchor in its own ids.
-    fn section_prefix(&self, section: usize, anchor: &str) -> &'static str {
-        let section = &self.view.catalogue.sections[section];
+    fn section_prefix(&self, section: SectionId, anchor: &str) -> &'static str {
+        let section = &self.view.catalogue[section];
         match section.find_anchor(anchor, self.view.locale, &self.view.site.fallback_order) {
             Some(SectionAnchor::Heading(prefix)) => prefix,
             Some(SectionAnchor::Promise) | None => "",
@@ -136,8 +134,8 @@ impl PageContext<'_> {
     }
 
     /// An anchor of a section where all sections share a page: headings carry their section's id.
-    fn anchor_on_page(&self, number: usize, anchor: &str) -> String {
-        let section = &self.view.catalogue.sections[number];
+    fn anchor_on_page(&self, section: SectionId, anchor: &str) -> String {
+        let section = &self.view.catalogue[section];
         match section.find_anchor(anchor, self.view.locale, &self.view.site.fallback_order) {
             Some(SectionAnchor::Heading(prefix)) => format!("#{}{}-{prefix}{anchor}", self.start(), section.id),
             Some(SectionAnchor::Promise) | None => format!("#{}{anchor}", self.start()),

@@ -2,6 +2,7 @@
 
 use tera::Value;
 
+use crate::model::SectionId;
 use crate::parse::id::Id;
 use crate::parse::prose::{InLocale, Promise};
 use crate::render::context::SectionView;
@@ -10,9 +11,9 @@ use crate::render::view::Html;
 
 impl PageContext<'_> {
     /// Title and summary, if the edition shows the section.
-    pub(crate) fn section_head(&self, number: usize) -> Option<(Html, Html)> {
+    pub(crate) fn section_head(&self, id: SectionId) -> Option<(Html, Html)> {
         let view = self.view;
-        let found = view.text(view.catalogue.sections[number].main())?;
+        let found = view.text(view.catalogue[id].main())?;
         let document = found.text();
         let other = match found {
             InLocale::Own(_) => None,
@@ -27,9 +28,9 @@ impl PageContext<'_> {
     }
 
     /// The section as it stands on this page; `promises` gives those that are rendered already.
-    pub(crate) fn section_view(&self, number: usize, promises: &dyn Fn(&Id) -> Option<Value>) -> Option<SectionView> {
-        let section = &self.view.catalogue.sections[number];
-        let (title, summary) = self.section_head(number)?;
+    pub(crate) fn section_view(&self, id: SectionId, promises: &dyn Fn(&Id) -> Option<Value>) -> Option<SectionView> {
+        let section = &self.view.catalogue[id];
+        let (title, summary) = self.section_head(id)?;
         let mut html = String::new();
         for part in &section.parts {
             let Some(found) = self.view.text(&part.documents) else { continue };
@@ -57,6 +58,6 @@ impl PageContext<'_> {
 
     /// Every section that the edition shows.
     pub(crate) fn sections(&self, promises: &dyn Fn(&Id) -> Option<Value>) -> Vec<SectionView> {
-        (0..self.view.catalogue.sections.len()).filter_map(|number| self.section_view(number, promises)).collect()
+        SectionId::ids(&self.view.catalogue.sections).filter_map(|id| self.section_view(id, promises)).collect()
     }
 }

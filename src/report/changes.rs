@@ -4,7 +4,7 @@ use serde::Serialize;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::locale::Locale;
-use crate::model::{CREDITS_PAGE, Catalogue, EditionView, Page, Part, Section};
+use crate::model::{CREDITS_PAGE, Catalogue, EditionView, Page, PageId, Part, Section, SectionId};
 use crate::parse::authority::PromiseOverlay;
 use crate::parse::front_matter::{Change as Kind, Document};
 use crate::parse::prose::{InLocale, Localised, Prose};
@@ -104,9 +104,9 @@ fn sections(catalogue: &Catalogue, scope: Scope, places: &mut Places) -> Vec<Cha
             continue;
         }
         seen.push(id);
-        let find = |catalogue: &'_ Catalogue| catalogue.sections.iter().position(|section| section.id == file.id);
-        let national = find(scope.national()).map(|place| &scope.national().sections[place]);
-        let own = find(catalogue).map(|place| &catalogue.sections[place]);
+        let find = |catalogue: &'_ Catalogue| SectionId::find(&catalogue.sections, |section| section.id == file.id);
+        let national = find(scope.national()).map(|id| &scope.national()[id]);
+        let own = find(catalogue).map(|id| &catalogue[id]);
         let what = match (file.document.change().unwrap_or(Kind::Replace), national) {
             (_, None) => Changed::Added,
             (Kind::Remove, _) => Changed::Removed,
@@ -186,9 +186,9 @@ fn pages(catalogue: &Catalogue, scope: Scope, places: &mut Places) -> Vec<Change
         if changes.iter().any(|change| change.id == *file.name) {
             continue;
         }
-        let find = |catalogue: &'_ Catalogue| catalogue.pages.iter().position(|page| page.name == file.name);
-        let national = find(scope.national()).map(|place| &scope.national().pages[place]);
-        let own = find(catalogue).map(|place| &catalogue.pages[place]);
+        let find = |catalogue: &'_ Catalogue| PageId::find(&catalogue.pages, |page| page.name == file.name);
+        let national = find(scope.national()).map(|id| &scope.national()[id]);
+        let own = find(catalogue).map(|id| &catalogue[id]);
         let what = match (national, own) {
             (_, None) => Changed::Hidden,
             (None, _) => Changed::Added,

@@ -162,15 +162,13 @@ fn cell(catalogue: &Catalogue, id: &Id, scope: Scope) -> Cell {
         name: scope.phrase_or(catalogue, name.map(|name| &name.0), id.as_str()),
         is_own: path.owner().is_some(),
     };
-    let services = support.iter().flat_map(|support| &support.services).map(|number| {
-        let service = &catalogue.services[*number];
+    let services = support.iter().flat_map(|support| &support.services).map(|id| {
+        let service = &catalogue[*id];
         named(&service.id.value, service.name.as_ref(), &service.id.span.path)
     });
     let services: Vec<Named> = services.collect();
-    let listed =
-        support.iter().flat_map(|support| support.resources.iter().map(|number| &catalogue.resources[*number]));
-    let claims =
-        support.iter().flat_map(|support| support.assumptions.iter().map(|number| &catalogue.assumptions[*number]));
+    let listed = support.iter().flat_map(|support| support.resources.iter().map(|id| &catalogue[*id]));
+    let claims = support.iter().flat_map(|support| support.assumptions.iter().map(|id| &catalogue[*id]));
     let resources = listed.chain(claims).map(|resource| {
         let path = &resource.id.span.path;
         match &resource.claim {

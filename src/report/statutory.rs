@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::check::{CoveredArea, covered_areas};
 use crate::locale::Argument;
-use crate::model::Catalogue;
+use crate::model::{Catalogue, PageId, ServiceId};
 use crate::parse::prose::Localised;
 use crate::parse::taxonomy::StatutoryArea;
 
@@ -107,8 +107,8 @@ fn cover(catalogue: &Catalogue, scope: Scope) -> AuthorityAreas {
         area: covered.area.id.value.to_string(),
         is_in_force: covered.area.is_in_force(scope.plan.options.today),
         is_covered: covered.is_covered(),
-        services: covered.services.iter().map(|number| named(catalogue, *number, scope)).collect(),
-        pages: covered.pages.iter().map(|number| page_title(catalogue, *number, scope)).collect(),
+        services: covered.services.iter().map(|id| named(catalogue, *id, scope)).collect(),
+        pages: covered.pages.iter().map(|id| page_title(catalogue, *id, scope)).collect(),
     };
     let areas: Vec<AreaCover> = covered_areas(scope.site, catalogue).into_iter().map(area).collect();
     AuthorityAreas {
@@ -120,15 +120,15 @@ fn cover(catalogue: &Catalogue, scope: Scope) -> AuthorityAreas {
     }
 }
 
-fn named(catalogue: &Catalogue, number: usize, scope: Scope) -> Named {
-    let service = &catalogue.services[number];
+fn named(catalogue: &Catalogue, id: ServiceId, scope: Scope) -> Named {
+    let service = &catalogue[id];
     let id = service.id.value.as_str();
     let name = scope.phrase_or(catalogue, service.name.as_ref().map(|name| &name.0), id);
     Named { id: id.to_owned(), name, is_own: service.is_local() }
 }
 
-fn page_title(catalogue: &Catalogue, number: usize, scope: Scope) -> Phrase {
-    let page = &catalogue.pages[number];
+fn page_title(catalogue: &Catalogue, id: PageId, scope: Scope) -> Phrase {
+    let page = &catalogue[id];
     let titles =
         page.documents.by_locale().filter_map(|(locale, document)| Some((locale, document.title()?.clone(), None)));
     scope.phrase_or(catalogue, Some(&Localised::new(titles.collect(), page.documents.span.clone())), &page.name)

@@ -3,6 +3,7 @@
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
+use crate::model::AssumptionId;
 use crate::render::context::{AssumptionEntry, AssumptionsContent};
 use crate::render::json_ld::{Thing, questions};
 use crate::render::made_of::{PageTexts, Role};
@@ -22,7 +23,7 @@ impl Page for Assumptions {
     }
 
     fn own_texts(&self, texts: &mut PageTexts) {
-        (0..texts.view.catalogue.assumptions.len()).for_each(|number| texts.assumption(Role::Own, number));
+        AssumptionId::ids(&texts.view.catalogue.assumptions).for_each(|id| texts.assumption(Role::Own, id));
     }
 
     fn other_texts(&self, texts: &mut PageTexts) {
@@ -31,19 +32,19 @@ impl Page for Assumptions {
 
     fn content(&self, page: &PageContext, parts: &EditionParts, _others: &PartsOf) -> Result<Value, Diagnostic> {
         let catalogue = page.view.catalogue;
-        let entry = |number: usize| {
+        let entry = |id: AssumptionId| {
             let kept = catalogue
                 .promises
                 .iter()
-                .filter(move |(_, support)| support.assumptions.contains(&number))
-                .map(|(id, _)| id);
-            AssumptionEntry { assumption: page.assumption(number), promises: parts.promise_links(kept, page) }
+                .filter(move |(_, support)| support.assumptions.contains(&id))
+                .map(|(promise, _)| promise);
+            AssumptionEntry { assumption: page.assumption(id), promises: parts.promise_links(kept, page) }
         };
-        let is_shown = |number: &usize| {
-            let claim = catalogue.assumptions[*number].claim.as_ref();
+        let is_shown = |id: &AssumptionId| {
+            let claim = catalogue[*id].claim.as_ref();
             claim.is_some_and(|claim| page.view.text(&claim.0).is_some())
         };
-        let assumptions = (0..catalogue.assumptions.len()).filter(is_shown).map(entry).collect();
+        let assumptions = AssumptionId::ids(&catalogue.assumptions).filter(is_shown).map(entry).collect();
         Ok(AssumptionsContent { assumptions }.into())
     }
 }

@@ -3,6 +3,7 @@
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
+use crate::model::ServiceId;
 use crate::parse::taxonomy::Category;
 use crate::plan::PageKey;
 use crate::render::context::{GroupView, GroupsContent};
@@ -29,10 +30,10 @@ impl Page for Categories {
     }
 
     fn content(&self, page: &PageContext, parts: &EditionParts, _others: &PartsOf) -> Result<Value, Diagnostic> {
-        let services = &page.view.catalogue.services;
+        let catalogue = page.view.catalogue;
         let group = |category: &Category| {
             let is_in =
-                |number: &&usize| services[**number].categories.iter().any(|other| other.value == category.id.value);
+                |id: &&ServiceId| catalogue[**id].categories.iter().any(|other| other.value == category.id.value);
             let cards = parts.service_cards(parts.services.iter().filter(is_in), page);
             (!cards.is_empty()).then_some(())?;
             Some(GroupView { anchor: category.id.value.to_string(), name: page.html(&category.name.0)?, cards })

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::EditionView;
+use crate::model::{EditionView, PageId};
 use crate::parse::front_matter::Document;
 use crate::parse::prose::Localised;
 use crate::render::context::PageContent;
@@ -15,7 +15,7 @@ use crate::render::page_context::PageContext;
 use crate::render::parts::EditionParts;
 use crate::render::view::Html;
 
-pub(crate) struct DocumentPage(pub(crate) usize);
+pub(crate) struct DocumentPage(pub(crate) PageId);
 
 impl Page for DocumentPage {
     fn name(&self) -> &'static str {
@@ -23,11 +23,11 @@ impl Page for DocumentPage {
     }
 
     fn heading(&self, view: &EditionView) -> Heading {
-        Heading::of_document(view, &view.catalogue.pages[self.0].documents)
+        Heading::of_document(view, &view.catalogue[self.0].documents)
     }
 
     fn summary(&self, view: &EditionView) -> Option<String> {
-        document_summary(view, &view.catalogue.pages[self.0].documents)
+        document_summary(view, &view.catalogue[self.0].documents)
     }
 
     fn description(&self) -> String {
@@ -35,11 +35,11 @@ impl Page for DocumentPage {
     }
 
     fn own_texts(&self, texts: &mut PageTexts) {
-        texts.document(Role::Own, &texts.view.catalogue.pages[self.0].documents);
+        texts.document(Role::Own, &texts.view.catalogue[self.0].documents);
     }
 
     fn content(&self, page: &PageContext, _parts: &EditionParts, _others: &PartsOf) -> Result<Value, Diagnostic> {
-        let html = document_html(page, &page.view.catalogue.pages[self.0].documents);
+        let html = document_html(page, &page.view.catalogue[self.0].documents);
         Ok(PageContent { html }.into())
     }
 }

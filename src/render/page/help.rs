@@ -24,7 +24,7 @@ impl Page for Help {
     fn content(&self, page: &PageContext, parts: &EditionParts, _others: &PartsOf) -> Result<Value, Diagnostic> {
         let catalogue = page.view.catalogue;
         let contacts = || catalogue.authority.iter().flat_map(|authority| &authority.contacts);
-        let urgent = parts.services.iter().filter(|number| catalogue.services[**number].urgent);
+        let urgent = parts.services.iter().filter(|id| catalogue[**id].urgent);
         Ok(HelpContent {
             contacts: contacts().filter(|contact| contact.out_of_hours).map(|contact| page.contact(contact)).collect(),
             services: parts.service_cards(urgent, page),

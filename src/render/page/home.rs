@@ -3,7 +3,7 @@
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::EditionView;
+use crate::model::{EditionView, SectionId, ServiceId};
 use crate::plan::PageKey;
 use crate::render::context::{AlertLink, HomeContent, Link, SectionLink};
 use crate::render::json_ld::{Thing, web_site};
@@ -47,17 +47,14 @@ impl Page for Home {
 
     fn content(&self, page: &PageContext, _parts: &EditionParts, _others: &PartsOf) -> Result<Value, Diagnostic> {
         let catalogue = page.view.catalogue;
-        let sections = (0..catalogue.sections.len()).filter_map(|number| {
-            let (title, summary) = page.section_head(number)?;
-            Some(SectionLink { title, summary, href: page.find_address(PageKey::Section(number))? })
+        let sections = SectionId::ids(&catalogue.sections).filter_map(|id| {
+            let (title, summary) = page.section_head(id)?;
+            Some(SectionLink { title, summary, href: page.find_address(id.into())? })
         });
         let today = page.plan.options.today;
-        let alerts = catalogue.services.iter().enumerate().filter_map(|(number, service)| {
+        let alerts = ServiceId::each(&catalogue.services).filter_map(|(id, service)| {
             let alert = service.alert.as_ref().filter(|alert| alert.holds_on(today))?;
-            let service = Link {
-                name: page.html(&service.name.as_ref()?.0)?,
-                href: page.find_address(PageKey::Service(number))?,
-            };
+            let service = Link { name: page.html(&service.name.as_ref()?.0)?, href: page.find_address(id.into())? };
             Some(AlertLink { service, text: page.html(&alert.text.0)?, until: page.alert_until(alert) })
         });
         Ok(HomeContent {

@@ -1,5 +1,6 @@
 //! The lists of pages that stand on every page: navigation, footer, and the links that several pages share.
 
+use crate::model::PageId;
 use crate::parse::prose::InLocale;
 use crate::plan::PageKey;
 use crate::render::context::{Link, MainLinks, NavItem, PaperLinks};
@@ -38,9 +39,9 @@ pub(crate) fn navigation_items(context: &PageContext, current: usize) -> Vec<Nav
 pub(crate) fn footer_links(context: &PageContext) -> Vec<Link> {
     let view = context.view;
     let mut links = Vec::new();
-    for (number, page) in view.catalogue.pages.iter().enumerate() {
+    for (id, page) in PageId::each(&view.catalogue.pages) {
         // The credits stand on a page that is in the list below.
-        let Some(href) = context.find_address(PageKey::Page(number)) else { continue };
+        let Some(href) = context.find_address(PageKey::Page(id)) else { continue };
         let Some(found) = view.text(&page.documents) else { continue };
         let other = match found {
             InLocale::Own(_) => None,

@@ -15,9 +15,9 @@ pub(crate) fn contacts_at_night<'v>(page: &PageContext<'v>) -> impl Iterator<Ite
 
 /// The urgent services that answer now, in alphabetical order.
 pub(crate) fn urgent<'v>(page: &PageContext<'v>, parts: &EditionParts) -> Vec<&'v Service> {
-    let services = &page.view.catalogue.services;
+    let catalogue = page.view.catalogue;
     let is_open = |service: &&Service| service.urgent && service.status() != ServiceStatus::TemporarilyClosed;
-    parts.services.iter().map(|number| &*services[*number]).filter(is_open).collect()
+    parts.services.iter().map(|id| &catalogue[*id]).filter(is_open).collect()
 }
 
 /// None without a name or without a number to ring or text: a relay is the same number, reached another way.

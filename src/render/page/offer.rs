@@ -1,8 +1,11 @@
 //! The services by what the law of the authority's nation wants published on that day.
 
+use std::collections::HashSet;
+
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
+use crate::model::ServiceId;
 use crate::parse::id::Id;
 use crate::render::context::{AreaView, NationView, OfferContent};
 use crate::render::made_of::{PageTexts, Role};
@@ -32,7 +35,7 @@ impl Page for Offer {
         nations.sort_unstable();
         nations.dedup();
         nations.retain(|nation| own_nation.is_none_or(|own| own == *nation));
-        let mut placed = vec![false; catalogue.services.len()];
+        let mut placed = HashSet::new();
         let mut views = Vec::new();
         for nation in nations {
             let areas = taxonomy
@@ -41,7 +44,7 @@ impl Page for Offer {
                 .filter(|area| area.nation == nation && area.is_in_force(page.plan.options.today));
             let areas = areas.map(|area| {
                 let services = services_in(&area.id.value, page, parts);
-                services.iter().for_each(|number| placed[*number] = true);
+                placed.extend(services.iter().copied());
                 AreaView {
                     id: area.id.value.to_string(),
                     name: page.html(&area.name.0).unwrap_or_else(|| Html::text("", None)),
@@ -53,12 +56,12 @@ impl Page for Offer {
             let areas = areas.collect();
             views.push(NationView { name: page.word(&format!("nation_{}", nation.word().replace('-', "_"))), areas });
         }
-        let others = parts.services.iter().filter(|number| !placed[**number]);
+        let others = parts.services.iter().filter(|id| !placed.contains(*id));
         Ok(OfferContent { nations: views, others: parts.service_cards(others, page), links: main_links(page) }.into())
     }
 }
 
-fn services_in(area: &Id, page: &PageContext, parts: &EditionParts) -> Vec<usize> {
+fn services_in(area: &Id, page: &PageContext, parts: &EditionParts) -> Vec<ServiceId> {
     let categories: Vec<&Id> = page
         .site
         .taxonomy
@@ -67,8 +70,8 @@ fn services_in(area: &Id, page: &PageContext, parts: &EditionParts) -> Vec<usize
         .filter(|category| category.statutory_areas.iter().any(|other| other.value == *area))
         .map(|category| &category.id.value)
         .collect();
-    let services = &page.view.catalogue.services;
+    let catalogue = page.view.catalogue;
     let is_in =
-        |number: &&usize| services[**number].categories.iter().any(|category| categories.contains(&&category.value));
+        |id: &&ServiceId| catalogue[**id].categories.iter().any(|category| categories.contains(&&category.value));
     parts.services.iter().filter(is_in).copied().collect()
 }

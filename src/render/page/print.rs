@@ -40,7 +40,7 @@ pub(crate) fn print_content(page: &PageContext, parts: &EditionParts) -> Result<
 /// What the booklet is made of.
 pub(crate) fn booklet_texts(texts: &mut PageTexts) {
     texts.sections(Role::Whole);
-    (0..texts.view.catalogue.sections.len()).for_each(|number| texts.support(&texts.view.catalogue.sections[number]));
+    texts.view.catalogue.sections.iter().for_each(|section| texts.support(section));
     texts.services(Role::Whole);
     texts.taxonomy();
     texts.authority(Role::Part);

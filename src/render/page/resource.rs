@@ -3,7 +3,7 @@
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::EditionView;
+use crate::model::{EditionView, ResourceId};
 use crate::parse::id::Id;
 use crate::plan::PageKey;
 use crate::render::context::ResourceContent;
@@ -13,7 +13,7 @@ use crate::render::page::kind::{Heading, Page, PartsOf, is_same_name};
 use crate::render::page_context::PageContext;
 use crate::render::parts::EditionParts;
 
-pub(crate) struct Resource(pub(crate) usize);
+pub(crate) struct Resource(pub(crate) ResourceId);
 
 impl Page for Resource {
     fn name(&self) -> &'static str {
@@ -25,11 +25,11 @@ impl Page for Resource {
     }
 
     fn heading(&self, view: &EditionView) -> Heading {
-        Heading::of_listing(view, view.catalogue.resources[self.0].title.as_ref())
+        Heading::of_listing(view, view.catalogue[self.0].title.as_ref())
     }
 
     fn summary(&self, view: &EditionView) -> Option<String> {
-        let summary = view.catalogue.resources[self.0].summary.as_ref()?;
+        let summary = view.catalogue[self.0].summary.as_ref()?;
         view.line(&summary.0).map(|(text, _)| text)
     }
 
@@ -38,14 +38,13 @@ impl Page for Resource {
     }
 
     fn distinction<'v>(&self, view: &EditionView<'v>) -> Option<&'v Id> {
-        let resources = &view.catalogue.resources;
-        let own = &resources[self.0];
-        let mut earlier = resources[..self.0].iter();
-        earlier.any(|other| is_same_name(view, own.title.as_ref(), other.title.as_ref())).then_some(&own.id.value)
+        let own = &view.catalogue[self.0];
+        let mut earlier = ResourceId::each(&view.catalogue.resources).take_while(|(id, _)| *id != self.0);
+        earlier.any(|(_, other)| is_same_name(view, own.title.as_ref(), other.title.as_ref())).then_some(&own.id.value)
     }
 
     fn data(&self, page: &PageContext) -> Option<Thing> {
-        Some(json_ld::resource(&page.view, &page.view.catalogue.resources[self.0]))
+        Some(json_ld::resource(&page.view, &page.view.catalogue[self.0]))
     }
 
     fn own_texts(&self, texts: &mut PageTexts) {
@@ -57,10 +56,9 @@ impl Page for Resource {
     }
 
     fn content(&self, page: &PageContext, parts: &EditionParts, _others: &PartsOf) -> Result<Value, Diagnostic> {
-        let number = self.0;
         let promises = page.view.catalogue.promises.iter();
-        let kept = promises.filter(|(_, support)| support.resources.contains(&number)).map(|(id, _)| id);
-        let resource = parts.resource_views[number].as_ref().map_or_else(Value::none, |view| view.put_into(page));
+        let kept = promises.filter(|(_, support)| support.resources.contains(&self.0)).map(|(id, _)| id);
+        let resource = self.0.of(&parts.resource_views).map_or_else(Value::none, |view| view.put_into(page));
         Ok(ResourceContent { resource, promises: parts.promise_links(kept, page) }.into())
     }
 }

@@ -3,6 +3,7 @@
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
+use crate::model::ResourceId;
 use crate::parse::resource::ResourceType;
 use crate::render::context::{GroupView, GroupsContent};
 use crate::render::made_of::{PageTexts, Role};
@@ -20,16 +21,16 @@ impl Page for Resources {
     }
 
     fn other_texts(&self, texts: &mut PageTexts) {
-        (0..texts.view.catalogue.resources.len()).for_each(|number| texts.resource(Role::Part, number));
+        ResourceId::ids(&texts.view.catalogue.resources).for_each(|id| texts.resource(Role::Part, id));
     }
 
     fn content(&self, page: &PageContext, parts: &EditionParts, _others: &PartsOf) -> Result<Value, Diagnostic> {
-        let resources = &page.view.catalogue.resources;
-        let mut kinds: Vec<ResourceType> = resources.iter().filter_map(|resource| resource.r#type).collect();
+        let catalogue = page.view.catalogue;
+        let mut kinds: Vec<ResourceType> = catalogue.resources.iter().filter_map(|resource| resource.r#type).collect();
         kinds.sort_unstable();
         kinds.dedup();
         let group = |kind: ResourceType| {
-            let of_kind = parts.resources.iter().filter(|number| resources[**number].r#type == Some(kind));
+            let of_kind = parts.resources.iter().filter(|id| catalogue[**id].r#type == Some(kind));
             let cards = parts.resource_cards(of_kind, page);
             GroupView {
                 anchor: kind.word().to_owned(),

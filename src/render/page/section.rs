@@ -3,7 +3,7 @@
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{self, EditionView};
+use crate::model::{Catalogue, EditionView, SectionId};
 use crate::parse::id::Id;
 use crate::plan::PageKey;
 use crate::render::context::{Link, SectionContent, SectionView};
@@ -13,7 +13,7 @@ use crate::render::page_context::PageContext;
 use crate::render::parts::EditionParts;
 use crate::render::view::Html;
 
-pub(crate) struct Section(pub(crate) usize);
+pub(crate) struct Section(pub(crate) SectionId);
 
 impl Page for Section {
     fn name(&self) -> &'static str {
@@ -25,11 +25,11 @@ impl Page for Section {
     }
 
     fn heading(&self, view: &EditionView) -> Heading {
-        Heading::of_document(view, view.catalogue.sections[self.0].main())
+        Heading::of_document(view, view.catalogue[self.0].main())
     }
 
     fn summary(&self, view: &EditionView) -> Option<String> {
-        document_summary(view, view.catalogue.sections[self.0].main())
+        document_summary(view, view.catalogue[self.0].main())
     }
 
     fn description(&self) -> String {
@@ -37,26 +37,22 @@ impl Page for Section {
     }
 
     fn own_texts(&self, texts: &mut PageTexts) {
-        texts.section(Role::Own, &texts.view.catalogue.sections[self.0]);
+        texts.section(Role::Own, &texts.view.catalogue[self.0]);
     }
 
     fn other_texts(&self, texts: &mut PageTexts) {
         let view = texts.view;
-        let sections = &view.catalogue.sections;
-        texts.support(&sections[self.0]);
+        texts.support(&view.catalogue[self.0]);
         // The links to the sections before and after show their titles.
-        let is_shown = |section: &&model::Section| view.text(section.main()).is_some();
-        let neighbours = [sections[..self.0].iter().rfind(is_shown), sections[self.0 + 1..].iter().find(is_shown)];
-        neighbours.into_iter().flatten().for_each(|section| texts.document(Role::Part, section.main()));
+        let is_shown = |id: &SectionId| view.text(view.catalogue[*id].main()).is_some();
+        let neighbours = [self.before(view.catalogue).find(is_shown), self.after(view.catalogue).find(is_shown)];
+        neighbours.into_iter().flatten().for_each(|id| texts.document(Role::Part, view.catalogue[id].main()));
     }
 
     fn content(&self, page: &PageContext, parts: &EditionParts, _others: &PartsOf) -> Result<Value, Diagnostic> {
-        let number = self.0;
         let promise = |id: &Id| Some(parts.promises.get(id)?.put_into(page));
-        let count = page.view.catalogue.sections.len();
-        let link = |number: usize| {
-            Some(Link { name: page.section_head(number)?.0, href: page.find_address(PageKey::Section(number))? })
-        };
+        let catalogue = page.view.catalogue;
+        let link = |id: SectionId| Some(Link { name: page.section_head(id)?.0, href: page.find_address(id.into())? });
         let empty = || SectionView {
             id: String::new(),
             anchor: String::new(),
@@ -65,11 +61,23 @@ impl Page for Section {
             html: Html::safe(""),
         };
         Ok(SectionContent {
-            section: page.section_view(number, &promise).unwrap_or_else(empty),
-            previous: (0..number).rev().find_map(link),
-            next: (number + 1..count).find_map(link),
+            section: page.section_view(self.0, &promise).unwrap_or_else(empty),
+            previous: self.before(catalogue).find_map(link),
+            next: self.after(catalogue).find_map(link),
             charter: page.address(PageKey::Charter),
         }
         .into())
+    }
+}
+
+impl Section {
+    /// The sections before it, the nearest first.
+    fn before(&self, catalogue: &Catalogue) -> impl Iterator<Item = SectionId> {
+        SectionId::ids(&catalogue.sections).filter(|id| *id < self.0).rev()
+    }
+
+    /// The sections after it.
+    fn after(&self, catalogue: &Catalogue) -> impl Iterator<Item = SectionId> {
+        SectionId::ids(&catalogue.sections).filter(|id| *id > self.0)
     }
 }

@@ -3,7 +3,7 @@
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::EditionView;
+use crate::model::{EditionView, ServiceId};
 use crate::parse::id::Id;
 use crate::plan::PageKey;
 use crate::render::context::ServiceContent;
@@ -13,7 +13,7 @@ use crate::render::page::kind::{Heading, Page, PartsOf, is_same_name};
 use crate::render::page_context::PageContext;
 use crate::render::parts::EditionParts;
 
-pub(crate) struct Service(pub(crate) usize);
+pub(crate) struct Service(pub(crate) ServiceId);
 
 impl Page for Service {
     fn name(&self) -> &'static str {
@@ -25,11 +25,11 @@ impl Page for Service {
     }
 
     fn heading(&self, view: &EditionView) -> Heading {
-        Heading::of_listing(view, view.catalogue.services[self.0].name.as_ref())
+        Heading::of_listing(view, view.catalogue[self.0].name.as_ref())
     }
 
     fn summary(&self, view: &EditionView) -> Option<String> {
-        let summary = view.catalogue.services[self.0].summary.as_ref()?;
+        let summary = view.catalogue[self.0].summary.as_ref()?;
         view.line(&summary.0).map(|(text, _)| text)
     }
 
@@ -38,14 +38,13 @@ impl Page for Service {
     }
 
     fn distinction<'v>(&self, view: &EditionView<'v>) -> Option<&'v Id> {
-        let services = &view.catalogue.services;
-        let own = &services[self.0];
-        let mut earlier = services[..self.0].iter();
-        earlier.any(|other| is_same_name(view, own.name.as_ref(), other.name.as_ref())).then_some(&own.id.value)
+        let own = &view.catalogue[self.0];
+        let mut earlier = ServiceId::each(&view.catalogue.services).take_while(|(id, _)| *id != self.0);
+        earlier.any(|(_, other)| is_same_name(view, own.name.as_ref(), other.name.as_ref())).then_some(&own.id.value)
     }
 
     fn data(&self, page: &PageContext) -> Option<Thing> {
-        Some(json_ld::service(&page.view, &page.view.catalogue.services[self.0]))
+        Some(json_ld::service(&page.view, &page.view.catalogue[self.0]))
     }
 
     fn own_texts(&self, texts: &mut PageTexts) {
@@ -58,10 +57,9 @@ impl Page for Service {
     }
 
     fn content(&self, page: &PageContext, parts: &EditionParts, _others: &PartsOf) -> Result<Value, Diagnostic> {
-        let number = self.0;
         let promises = page.view.catalogue.promises.iter();
-        let kept = promises.filter(|(_, support)| support.services.contains(&number)).map(|(id, _)| id);
-        let details = parts.service_details[number].as_ref().map_or_else(Value::none, |details| details.put_into(page));
+        let kept = promises.filter(|(_, support)| support.services.contains(&self.0)).map(|(id, _)| id);
+        let details = self.0.of(&parts.service_details).map_or_else(Value::none, |details| details.put_into(page));
         Ok(ServiceContent { details, promises: parts.promise_links(kept, page) }.into())
     }
 }

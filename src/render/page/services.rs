@@ -30,8 +30,8 @@ impl Page for Services {
     fn content(&self, page: &PageContext, parts: &EditionParts, _others: &PartsOf) -> Result<Value, Diagnostic> {
         let view = page.view;
         let mut groups: Vec<GroupView> = Vec::new();
-        for number in &parts.services {
-            let name = view.catalogue.services[*number]
+        for id in &parts.services {
+            let name = view.catalogue[*id]
                 .name
                 .as_ref()
                 .and_then(|name| view.line(&name.0))
@@ -43,7 +43,7 @@ impl Page for Services {
                 groups.push(GroupView { anchor, name: Html::text(letter.as_str(), None), cards: Vec::new() });
             }
             if let Some(group) = groups.last_mut() {
-                group.cards.extend(parts.service_cards([number], page));
+                group.cards.extend(parts.service_cards([id], page));
             }
         }
         Ok(GroupsContent { groups, links: main_links(page) }.into())
