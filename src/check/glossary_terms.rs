@@ -6,8 +6,8 @@ use crate::parse::block::Block;
 use crate::parse::glossary::{Found, List};
 use crate::parse::text::Text;
 
+use super::mentions::find_mentions;
 use super::passage::{Kind, Passage};
-use super::quoted::find_mentions;
 use super::{JARGON, STIGMATISING_TERM, Scope};
 
 pub(super) fn check(passage: &Passage, scope: Scope, d: &mut Diagnostics) {

@@ -31,7 +31,7 @@ mod overdue_listing;
 mod overlay;
 mod overlay_without_reason;
 mod passage;
-mod quoted;
+mod mentions;
 mod readability;
 mod reference;
 mod review;

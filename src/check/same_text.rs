@@ -4,8 +4,8 @@ use crate::diagnostic::Diagnostics;
 use crate::parse::block::{Block, BlockKind};
 
 use super::language_guess::guess;
+use super::mentions::own_words;
 use super::passage::{Kind, Passage, Text};
-use super::quoted::own_words;
 use super::{SAME_TEXT, Scope};
 
 /// Fewer words in lower case could be a name, an address, or words that both languages have.

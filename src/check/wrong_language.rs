@@ -3,8 +3,8 @@
 use crate::diagnostic::Diagnostics;
 
 use super::language_guess::{Guess, guess};
+use super::mentions::own_words;
 use super::passage::{Kind, Passage};
-use super::quoted::own_words;
 use super::same_text::is_same_elsewhere;
 use super::{Scope, WRONG_LANGUAGE};
 

@@ -4,7 +4,7 @@
 //! after each change, through the same functions as `build`. Nothing is written to disk.
 //!
 //! In reading order: [`snapshot`] is the site as it stands at one moment; `session` holds the newest; `watch` says when
-//! there is another; `server` and `guard` are the network; `pages` and `own` answer; `panel` complains.
+//! there is another; `server` and `guard` are the network; `site_pages` and `start_page` answer; `panel` complains.
 
 #![expect(clippy::disallowed_methods, reason = "an edge: it reads the clock, files and the network")]
 
@@ -17,8 +17,8 @@ mod session;
 mod panel;
 mod answer;
 mod guard;
-mod pages;
-mod own;
+mod site_pages;
+mod start_page;
 mod server;
 mod watch;
 
@@ -38,7 +38,7 @@ pub use guard::Hosts;
 pub use watch::QUIET;
 
 use session::Session;
-use snapshot::{Snapshot, Workshop};
+use snapshot::{Host, Snapshot};
 use watch::Watch;
 
 /// What the preview is told.
@@ -73,8 +73,8 @@ pub fn serve(
     tell: impl Fn(Event) + Send + Sync + 'static,
 ) -> Result<std::convert::Infallible, Box<dyn std::error::Error>> {
     let start = Instant::now();
-    let mut workshop = Workshop::new(settings.root.clone(), settings.options);
-    let (watch, first) = rayon::join(|| Watch::start(&settings.root), || workshop.first());
+    let mut host = Host::new(settings.root.clone(), settings.options);
+    let (watch, first) = rayon::join(|| Watch::start(&settings.root), || host.first());
     // If the folder is missing, `load` has the better message, so its error comes first.
     let first = Arc::new(first?);
     let mut watch = watch?;
@@ -87,17 +87,17 @@ pub fn serve(
     tell(Event::Ready { snapshot: first, took: start.elapsed() });
     loop {
         // Rebuild at once: a file may have changed after it was read and before it was watched.
-        rebuild(&mut workshop, &session);
-        workshop.let_go();
+        rebuild(&mut host, &session);
+        host.let_go();
         watch.wait();
     }
 }
 
 /// Makes the next snapshot, if anything changed.
-fn rebuild(workshop: &mut Workshop, session: &Session) {
+fn rebuild(host: &mut Host, session: &Session) {
     let start = Instant::now();
     let before = session.current().snapshot;
-    match make_patiently(workshop, &before) {
+    match make_patiently(host, &before) {
         Ok(None) => session.set_unread(None),
         Ok(Some(snapshot)) => {
             let changed = snapshot.changed.clone();
@@ -115,13 +115,13 @@ fn rebuild(workshop: &mut Workshop, session: &Session) {
 
 /// Reads again what was read while a program was saving it: a file that goes between being listed and being read, when git
 /// or a sync client is at work, and one that is written at this moment.
-fn make_patiently(workshop: &mut Workshop, before: &Arc<Snapshot>) -> Result<Option<Snapshot>, LoadError> {
+fn make_patiently(host: &mut Host, before: &Arc<Snapshot>) -> Result<Option<Snapshot>, LoadError> {
     let mut tries = 0;
     loop {
-        let made = workshop.next(before);
+        let made = host.next(before);
         let is_passing = match &made {
             Err(error) => error.source.kind() == io::ErrorKind::NotFound,
-            Ok(Some(snapshot)) => snapshot.is_half_saved(before, &workshop.root),
+            Ok(Some(snapshot)) => snapshot.is_half_saved(before, &host.root),
             Ok(None) => false,
         };
         if !is_passing || tries == 10 {

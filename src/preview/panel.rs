@@ -13,7 +13,7 @@ use crate::rules::Severity;
 use crate::source::{Span, position};
 
 use super::made_of::{files, holds, made_of};
-use super::session::{Session, Shown};
+use super::session::{Current, Session};
 use super::snapshot::Snapshot;
 
 /// How many complaints about other pages a panel shows; the start page has all.
@@ -80,7 +80,7 @@ struct SourceView {
 
 /// What a panel is about.
 pub(super) struct Subject<'a> {
-    pub(super) shown: &'a Shown,
+    pub(super) shown: &'a Current,
     /// The page as the snapshot has it, unless it belongs to no edition.
     pub(super) page: Option<(Edition, PageKey)>,
     pub(super) path: &'a str,

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use super::answer::{Answer, Content};
 use super::guard::{self, Request};
 use super::session::Session;
-use super::{own, pages};
+use super::{site_pages, start_page};
 
 /// Connections beyond this number are closed at once: many systems allow a process only a thousand open files.
 const MOST_CONNECTIONS: usize = 700;
@@ -186,8 +186,8 @@ fn answer(request: &Request, session: &Session) -> Answer {
         return if status == 405 { answer.header("Allow", "GET, HEAD") } else { answer };
     }
     match guard::decode_path(&request.target) {
-        Some(path) if path.starts_with("/_preview/") => own::answer(&path, request, session),
-        Some(path) => pages::answer(&path, request, session),
+        Some(path) if path.starts_with("/_preview/") => start_page::answer(&path, request, session),
+        Some(path) => site_pages::answer(&path, request, session),
         None => Answer::text(404, "there is no such page"),
     }
 }

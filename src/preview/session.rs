@@ -42,7 +42,7 @@ pub(super) struct Session {
 
 /// What is shown at one moment: all of an answer comes from one of these.
 #[derive(Clone)]
-pub(super) struct Shown {
+pub(super) struct Current {
     pub(super) snapshot: Arc<Snapshot>,
     /// Why the newest content could not be read.
     pub(super) unread: Option<String>,
@@ -50,7 +50,7 @@ pub(super) struct Shown {
     pub(super) version: String,
 }
 
-impl Deref for Shown {
+impl Deref for Current {
     type Target = Snapshot;
 
     fn deref(&self) -> &Snapshot {
@@ -59,7 +59,7 @@ impl Deref for Shown {
 }
 
 struct State {
-    shown: Shown,
+    shown: Current,
     /// Counts what was shown.
     count: u64,
     /// What each page was that a browser was given, by path.
@@ -86,7 +86,7 @@ impl Session {
         tell: Arc<dyn Fn(Event) + Send + Sync>,
     ) -> io::Result<Session> {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as u64);
-        let shown = Shown { snapshot: first, unread: None, version: String::new() };
+        let shown = Current { snapshot: first, unread: None, version: String::new() };
         let noted = shown.snapshot.number;
         let state = State { shown, count: 0, seen: HashMap::new(), recent: VecDeque::new(), noted };
         let session = Session {
@@ -106,7 +106,7 @@ impl Session {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn current(&self) -> Shown {
+    pub(super) fn current(&self) -> Current {
         self.state().shown.clone()
     }
 

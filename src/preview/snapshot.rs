@@ -1,4 +1,4 @@
-//! The site as it stands at one moment, whole and ready to render; and the workshop that makes the next one.
+//! The site as it stands at one moment, whole and ready to render; and the host that makes the next one.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -55,7 +55,7 @@ struct Past {
 }
 
 /// Makes snapshots of one site, each from the one before: only files whose text changed are parsed.
-pub struct Workshop {
+pub struct Host {
     pub(super) root: PathBuf,
     options: Box<dyn Fn() -> Options + Send>,
     memory: Memory,
@@ -63,9 +63,9 @@ pub struct Workshop {
     retired: Vec<Arc<Snapshot>>,
 }
 
-impl Workshop {
-    pub fn new(root: PathBuf, options: Box<dyn Fn() -> Options + Send>) -> Workshop {
-        Workshop { root, options, memory: Memory::default(), retired: Vec::new() }
+impl Host {
+    pub fn new(root: PathBuf, options: Box<dyn Fn() -> Options + Send>) -> Host {
+        Host { root, options, memory: Memory::default(), retired: Vec::new() }
     }
 
     pub fn first(&mut self) -> Result<Snapshot, LoadError> {

@@ -11,7 +11,7 @@ mod translation;
 mod changes;
 mod listings;
 mod statutory;
-mod by_hand;
+mod manual_tasks;
 mod readability;
 mod ready;
 mod columns;
@@ -28,11 +28,11 @@ use crate::model::{Catalogue, Edition, Site, SiteDrift};
 use crate::plan::Plan;
 use crate::source::Sources;
 
-pub use by_hand::{ByHand, Item, Task};
 pub use changes::{Change, Changed, Changes, Passage};
 pub use coverage::{AuthorityCoverage, Cell, Coverage, Named, PromiseCoverage, SectionCoverage};
 pub use html::to_html;
 pub use listings::{Assurer, Counts, Listing, ListingState, Listings, Owner};
+pub use manual_tasks::{Item, ManualTasks, Task};
 pub use phrase::{Day, Phrase, Place};
 pub use readability::{Readability, Reading};
 pub use ready::{Ready, Reason};
@@ -63,7 +63,7 @@ pub struct Report {
     pub listings: Listings,
     pub statutory: Statutory,
     /// What no program can settle.
-    pub by_hand: ByHand,
+    pub by_hand: ManualTasks,
     pub readability: Readability,
 }
 
@@ -109,7 +109,7 @@ pub fn report(build: &Build, sources: &Sources, locale: Locale) -> Report {
         changes: scope.authorities().map(|catalogue| changes::changes(catalogue, scope)).collect(),
         listings: listings::listings(scope),
         statutory: statutory::statutory(scope),
-        by_hand: by_hand::by_hand(&surveys, scope),
+        by_hand: manual_tasks::manual_tasks(&surveys, scope),
         readability: readability::readability(surveys, scope),
     }
 }

@@ -12,7 +12,7 @@ use siarter::load::load;
 use siarter::locale::Date;
 use siarter::options::Options;
 use siarter::plan::{Plan, Route};
-use siarter::preview::snapshot::{Snapshot, Workshop};
+use siarter::preview::snapshot::{Host, Snapshot};
 use siarter::render::Body;
 
 use crate::server::{Folder, TODAY, files};
@@ -360,14 +360,14 @@ fn other_value(text: &str, count: usize, random: &mut Random) -> String {
 fn edit_and_compare(seed: u64) {
     let mut hands = Hands::new(seed);
     let root = hands.folder.root();
-    let mut workshop = Workshop::new(root.clone(), Box::new(options));
-    let mut now = Arc::new(workshop.first().unwrap());
+    let mut host = Host::new(root.clone(), Box::new(options));
+    let mut now = Arc::new(host.first().unwrap());
     let mut story: Vec<String> = Vec::new();
     let (mut compared, mut broken, mut until) = (0, 0, APART);
     for number in 1..=EDITS {
         let Some(edit) = hands.edit() else { continue };
         story.push(edit);
-        if let Some(next) = workshop.next(&now).unwrap() {
+        if let Some(next) = host.next(&now).unwrap() {
             now = Arc::new(next);
         }
         broken += usize::from(!now.kept.is_empty());
@@ -381,7 +381,7 @@ fn edit_and_compare(seed: u64) {
                 hands.restore(path.as_str());
                 story.push(format!("mended {path}"));
             }
-            now = Arc::new(workshop.next(&now).unwrap().expect("a mended file is a change"));
+            now = Arc::new(host.next(&now).unwrap().expect("a mended file is a change"));
         }
         let told = || {
             let last = story[story.len().saturating_sub(40)..].join("\n  ");

@@ -101,8 +101,12 @@ pub(crate) fn document_summary(view: &EditionView, documents: &Localised<Arc<Doc
     document.summary().map(|summary| view.fill(summary, document.locale))
 }
 
-/// Whether two listings are called the same.
-pub(crate) fn is_same_name(view: &EditionView, one: Option<&Name>, other: Option<&Name>) -> bool {
+/// Whether one of the listings before has the same name in this edition.
+pub(crate) fn is_repeated<'n>(
+    view: &EditionView,
+    name: Option<&Name>,
+    mut earlier: impl Iterator<Item = Option<&'n Name>>,
+) -> bool {
     let plain = |name: Option<&Name>| name.and_then(|name| view.line(&name.0)).map(|(name, _)| name);
-    plain(one).is_some_and(|name| plain(other) == Some(name))
+    plain(name).is_some_and(|name| earlier.any(|other| plain(other).as_ref() == Some(&name)))
 }

@@ -9,7 +9,7 @@ use crate::plan::PageKey;
 use crate::render::context::ResourceContent;
 use crate::render::json_ld::{self, Thing};
 use crate::render::made_of::{PageTexts, Role};
-use crate::render::page::kind::{Heading, Page, PartsOf, is_same_name};
+use crate::render::page::kind::{Heading, Page, PartsOf, is_repeated};
 use crate::render::page_context::PageContext;
 use crate::render::parts::EditionParts;
 
@@ -39,8 +39,8 @@ impl Page for Resource {
 
     fn distinction<'v>(&self, view: &EditionView<'v>) -> Option<&'v Id> {
         let own = &view.catalogue[self.0];
-        let mut earlier = ResourceId::each(&view.catalogue.resources).take_while(|(id, _)| *id != self.0);
-        earlier.any(|(_, other)| is_same_name(view, own.title.as_ref(), other.title.as_ref())).then_some(&own.id.value)
+        let earlier = ResourceId::each(&view.catalogue.resources).take_while(|(id, _)| *id != self.0);
+        is_repeated(view, own.title.as_ref(), earlier.map(|(_, other)| other.title.as_ref())).then_some(&own.id.value)
     }
 
     fn data(&self, page: &PageContext) -> Option<Thing> {

@@ -9,7 +9,7 @@ use crate::plan::PageKey;
 use crate::render::context::ServiceContent;
 use crate::render::json_ld::{self, Thing};
 use crate::render::made_of::{PageTexts, Role};
-use crate::render::page::kind::{Heading, Page, PartsOf, is_same_name};
+use crate::render::page::kind::{Heading, Page, PartsOf, is_repeated};
 use crate::render::page_context::PageContext;
 use crate::render::parts::EditionParts;
 
@@ -39,8 +39,8 @@ impl Page for Service {
 
     fn distinction<'v>(&self, view: &EditionView<'v>) -> Option<&'v Id> {
         let own = &view.catalogue[self.0];
-        let mut earlier = ServiceId::each(&view.catalogue.services).take_while(|(id, _)| *id != self.0);
-        earlier.any(|(_, other)| is_same_name(view, own.name.as_ref(), other.name.as_ref())).then_some(&own.id.value)
+        let earlier = ServiceId::each(&view.catalogue.services).take_while(|(id, _)| *id != self.0);
+        is_repeated(view, own.name.as_ref(), earlier.map(|(_, other)| other.name.as_ref())).then_some(&own.id.value)
     }
 
     fn data(&self, page: &PageContext) -> Option<Thing> {

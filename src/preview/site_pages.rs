@@ -14,7 +14,7 @@ use super::answer::{Answer, content_type};
 use super::guard::{Request, find_in_query};
 use super::made_of::{files, made_of};
 use super::panel::{Subject, panel};
-use super::session::{Session, Shown};
+use super::session::{Current, Session};
 use super::snapshot::Snapshot;
 use super::{Event, words};
 
@@ -46,7 +46,7 @@ pub(super) fn answer(path: &str, request: &Request, session: &Session) -> Answer
 }
 
 /// A page that the newest snapshot has.
-fn show(route: &Route, path: &str, now: &Shown, request: &Request, session: &Session) -> Answer {
+fn show(route: &Route, path: &str, now: &Current, request: &Request, session: &Session) -> Answer {
     let page = page_of(route);
     if let Some((edition, key)) = page {
         session.remember(path, Place::of(&now.site, edition, key));
@@ -67,7 +67,7 @@ fn show(route: &Route, path: &str, now: &Shown, request: &Request, session: &Ses
 struct Made<'a> {
     status: u16,
     path: &'a str,
-    now: &'a Shown,
+    now: &'a Current,
     page: Option<(Edition, PageKey)>,
     notice: Option<&'static str>,
     fault: Option<&'a Diagnostic>,
@@ -120,7 +120,7 @@ fn cannot(made: &Made, request: &Request, session: &Session) -> Answer {
 }
 
 /// A path that the newest snapshot does not have: the page moved, or a mistake took it away, or it is gone.
-fn lost(below: &str, path: &str, now: &Shown, request: &Request, session: &Session) -> Answer {
+fn lost(below: &str, path: &str, now: &Current, request: &Request, session: &Session) -> Answer {
     if let Some(place) = session.find_seen(path) {
         if let Some((_, _, href)) = find_place(&place, now) {
             return Answer::redirect(href);
@@ -133,7 +133,7 @@ fn lost(below: &str, path: &str, now: &Shown, request: &Request, session: &Sessi
 }
 
 /// A page that the last sound snapshot had, whose files now have errors: it stays while they are mended.
-fn taken_by_mistake(place: &Place, path: &str, now: &Shown, request: &Request, session: &Session) -> Option<Answer> {
+fn taken_by_mistake(place: &Place, path: &str, now: &Current, request: &Request, session: &Session) -> Option<Answer> {
     let before = now.before()?;
     let (edition, key, href) = find_place(place, &before)?;
     let spans = made_of(&before.site, edition, key);
@@ -146,7 +146,7 @@ fn taken_by_mistake(place: &Place, path: &str, now: &Shown, request: &Request, s
     Some(finish(body, route, &made, request, session))
 }
 
-fn not_found(below: &str, path: &str, now: &Shown, request: &Request, session: &Session) -> Answer {
+fn not_found(below: &str, path: &str, now: &Current, request: &Request, session: &Session) -> Answer {
     let locale = below.split('/').next().unwrap_or_default();
     let route = now.find_route(&format!("{locale}/404.html")).or_else(|| now.find_route("404.html"));
     let made = Made { status: 404, path, now, page: None, notice: None, fault: None };

@@ -13,9 +13,9 @@ use crate::source::SourcePath;
 
 use super::answer::Answer;
 use super::guard::{Request, decode_path, find_in_query};
-use super::pages::PAPER;
 use super::panel::{ComplaintView, complaint, render};
 use super::session::Session;
+use super::site_pages::PAPER;
 use super::snapshot::Snapshot;
 use super::words;
 

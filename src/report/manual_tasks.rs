@@ -17,7 +17,7 @@ const PICTURES: [&str; 7] = ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"]
 
 /// Lists the tasks; a task without anything to look at is left out.
 #[derive(Clone, Debug, Serialize)]
-pub struct ByHand {
+pub struct ManualTasks {
     pub tasks: Vec<Task>,
 }
 
@@ -41,7 +41,7 @@ pub struct Item {
     pub place: Option<Place>,
 }
 
-pub(super) fn by_hand(surveys: &[Survey], scope: Scope) -> ByHand {
+pub(super) fn manual_tasks(surveys: &[Survey], scope: Scope) -> ManualTasks {
     let mut places = scope.places();
     let found = [
         ("pictures", pictures(surveys, false, scope)),
@@ -59,7 +59,7 @@ pub(super) fn by_hand(surveys: &[Survey], scope: Scope) -> ByHand {
         how: scope.word(&format!("task_{id}_how")),
         items,
     };
-    ByHand { tasks: found.into_iter().filter(|(_, items)| !items.is_empty()).map(task).collect() }
+    ManualTasks { tasks: found.into_iter().filter(|(_, items)| !items.is_empty()).map(task).collect() }
 }
 
 fn pictures(surveys: &[Survey], decorative: bool, scope: Scope) -> Vec<Item> {
