@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostics;
 use crate::model::{PageId, ResourceId, SectionId, ServiceId};
 use crate::parse::address::split_origin;
 use crate::plan::page::PageKey;
-use crate::plan::report_collision;
+use crate::rules::ROUTE_COLLISION;
 use crate::source::Span;
 
 /// Where the site lives: `https://example.org` and, if it is not at the root, the path before every other.
@@ -132,7 +132,7 @@ impl<'a> Claims<'a> {
             return href.into();
         }
         if let Some(span) = span {
-            report_collision(&href, span, self.d);
+            self.d.push(ROUTE_COLLISION.at(span.clone()).with("address", &href));
         }
         self.first_free(folder, word)
     }

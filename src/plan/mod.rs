@@ -16,8 +16,8 @@ use crate::model::{CREDITS_PAGE, Catalogue, CatalogueId, Edition, EditionView, S
 use crate::options::Options;
 use crate::parse::front_matter::Document;
 use crate::parse::text::Name;
-use crate::rules::{INVALID_VALUE, PALE_COLOUR, ROUTE_COLLISION};
-use crate::source::{FileBody, SourceFile, SourcePath, Span};
+use crate::rules::{INVALID_VALUE, PALE_COLOUR};
+use crate::source::{FileBody, SourceFile, SourcePath};
 
 pub use address::{Addresses, BaseUrl};
 pub use asset::Asset;
@@ -61,43 +61,55 @@ pub fn plan(site: &Site, options: &Options, d: &mut Diagnostics) -> Plan {
     let chosen = chosen_catalogues(site, options);
     let alone = find_alone(site, options, &chosen);
     let base = BaseUrl::new(base_url(site, options, alone));
-    let mut plan = Plan {
-        options: options.clone(),
-        assets: asset::gather(&site.theme, &base),
-        files: gather_files(site, &chosen, &base),
-        base,
-        routes: Vec::new(),
-        editions: BTreeMap::new(),
+    let (editions, pages) = plan_editions(site, &chosen, alone, &base, options, d);
+    let files = gather_files(site, &chosen, &base);
+    let shared = asset::gather(&site.theme, &base);
+    let brands: Vec<Asset> = chosen.iter().filter_map(|number| plan_brand(site, *number, &shared, &base, d)).collect();
+    let assets: Vec<Asset> = shared.into_iter().chain(brands).collect();
+    let routes = match options.standalone {
+        true => standalone::routes(site, &editions, options),
+        false => {
+            let sitemaps = sitemaps(site, &chosen, options);
+            let common = match options.shard.has(0) {
+                true => common_routes(site, &editions, &assets, &files),
+                false => Vec::new(),
+            };
+            pages.into_iter().chain(sitemaps).chain(common).collect()
+        }
     };
+    Plan { options: options.clone(), base, routes, editions, assets, files }
+}
+
+/// Every edition that is asked for with its addresses, and the pages of those that this shard makes.
+fn plan_editions(
+    site: &Site,
+    chosen: &[CatalogueId],
+    alone: Option<CatalogueId>,
+    base: &BaseUrl,
+    options: &Options,
+    d: &mut Diagnostics,
+) -> (BTreeMap<Edition, Addresses>, Vec<Route>) {
     let is_asked = |edition: &Edition| {
         chosen.contains(&edition.catalogue) && options.locale.is_none_or(|locale| locale == edition.locale)
     };
-    let planned: Vec<_> = site
-        .editions()
-        .filter(is_asked)
-        .collect::<Vec<_>>()
+    let asked: Vec<Edition> = site.editions().filter(is_asked).collect();
+    let planned: Vec<_> = asked
         .into_par_iter()
         .map(|edition| {
             let mut d = Diagnostics::default();
-            let planned = plan_edition(site, edition, alone == Some(edition.catalogue), &plan, &mut d);
+            let planned = plan_edition(site, edition, alone == Some(edition.catalogue), base, options, &mut d);
             (edition, planned, d)
         })
         .collect();
+    let (mut editions, mut pages) = (BTreeMap::new(), Vec::new());
     for (edition, (addresses, routes), found) in planned {
         d.extend(found);
-        if options.shard.has(plan.editions.len()) {
-            plan.routes.extend(routes);
+        if options.shard.has(editions.len()) {
+            pages.extend(routes);
         }
-        plan.editions.insert(edition, addresses);
+        editions.insert(edition, addresses);
     }
-    for number in &chosen {
-        plan_brand(site, *number, &mut plan, d);
-    }
-    match options.standalone {
-        true => standalone::plan_files(site, &mut plan),
-        false => plan_common(site, &chosen, &mut plan),
-    }
-    plan
+    (editions, pages)
 }
 
 /// The national catalogue and all authorities', or only those that are asked for.
@@ -158,58 +170,66 @@ fn gather_files(site: &Site, chosen: &[CatalogueId], base: &BaseUrl) -> BTreeMap
     files
 }
 
-/// The style sheet in a council's colour.
-fn plan_brand(site: &Site, number: CatalogueId, plan: &mut Plan, d: &mut Diagnostics) {
+/// The style sheet in a council's colour, if it has one.
+fn plan_brand(
+    site: &Site,
+    number: CatalogueId,
+    shared: &[Asset],
+    base: &BaseUrl,
+    d: &mut Diagnostics,
+) -> Option<Asset> {
     let catalogue = &site.catalogues[number];
-    let Some(authority) = &catalogue.authority else { return };
-    let Some(colour) = authority.brand.as_ref().and_then(|brand| brand.colour.as_ref()) else { return };
+    let colour = catalogue.authority.as_ref()?.brand.as_ref()?.colour.as_ref()?;
     let brand = Brand::new(colour.value);
     if let Some(replaced) = &brand.replaced {
         d.push(PALE_COLOUR.at(colour.span.clone()).with("replaced", replaced));
     }
-    plan.assets.extend(asset::brand_style(&plan.assets, number, catalogue.slug_str(), &brand, &plan.base));
+    asset::brand_style(shared, number, catalogue.slug_str(), &brand, base)
 }
 
-/// What belongs to no edition. The first shard makes it, but for each catalogue's site map.
-fn plan_common(site: &Site, chosen: &[CatalogueId], plan: &mut Plan) {
-    for (place, number) in chosen.iter().enumerate() {
-        if plan.options.shard.has(place) {
-            plan.routes.push(Route::new(
-                format!("sitemaps/{}.xml", site.catalogues[*number].slug_str()),
-                RouteKind::Sitemap(*number),
-            ));
-        }
-    }
-    if !plan.options.shard.has(0) {
-        return;
-    }
-    let mut locales: Vec<_> = plan.editions.keys().map(|edition| edition.locale).collect();
+/// The site maps of the catalogues that this shard makes.
+fn sitemaps(site: &Site, chosen: &[CatalogueId], options: &Options) -> Vec<Route> {
+    let of_shard = chosen.iter().enumerate().filter(|(place, _)| options.shard.has(*place));
+    let route = |(_, number): (usize, &CatalogueId)| {
+        Route::new(format!("sitemaps/{}.xml", site.catalogues[*number].slug_str()), RouteKind::Sitemap(*number))
+    };
+    of_shard.map(route).collect()
+}
+
+/// What belongs to no edition and no catalogue.
+fn common_routes(
+    site: &Site,
+    editions: &BTreeMap<Edition, Addresses>,
+    assets: &[Asset],
+    files: &BTreeMap<SourcePath, PublishedFile>,
+) -> Vec<Route> {
+    let mut locales: Vec<_> = editions.keys().map(|edition| edition.locale).collect();
     locales.sort_by_key(|locale| site.settings.locales.iter().position(|other| other == locale));
     locales.dedup();
-    for locale in &locales {
-        plan.routes.push(Route::new(format!("{locale}/404.html"), RouteKind::NotFound(Some(*locale))));
-    }
-    plan.routes.push(Route::new("404.html".into(), RouteKind::NotFound(None)));
-    plan.routes.push(Route::new("index.html".into(), RouteKind::Root));
-    plan.routes.push(Route::new("sitemap.xml".into(), RouteKind::SitemapIndex));
-    plan.routes.push(Route::new("robots.txt".into(), RouteKind::Robots));
-    plan.routes.push(Route::new("_headers".into(), RouteKind::Headers));
-    for (number, asset) in plan.assets.iter().enumerate() {
-        plan.routes.push(Route::new(asset.file.clone(), RouteKind::Asset(number)));
-    }
-    for (path, file) in &plan.files {
-        plan.routes.push(Route::new(file.file.clone(), RouteKind::File(path.clone())));
-    }
+    let not_found =
+        locales.into_iter().map(|locale| Route::new(format!("{locale}/404.html"), RouteKind::NotFound(Some(locale))));
+    let fixed = [
+        Route::new("404.html".into(), RouteKind::NotFound(None)),
+        Route::new("index.html".into(), RouteKind::Root),
+        Route::new("sitemap.xml".into(), RouteKind::SitemapIndex),
+        Route::new("robots.txt".into(), RouteKind::Robots),
+        Route::new("_headers".into(), RouteKind::Headers),
+    ];
+    let assets =
+        assets.iter().enumerate().map(|(number, asset)| Route::new(asset.file.clone(), RouteKind::Asset(number)));
+    let files = files.iter().map(|(path, file)| Route::new(file.file.clone(), RouteKind::File(path.clone())));
+    not_found.chain(fixed).chain(assets).chain(files).collect()
 }
 
 fn plan_edition(
     site: &Site,
     edition: Edition,
     alone: bool,
-    plan: &Plan,
+    base: &BaseUrl,
+    options: &Options,
     d: &mut Diagnostics,
 ) -> (Addresses, Vec<Route>) {
-    let (base, view) = (&plan.base, site.view(edition));
+    let view = site.view(edition);
     let slug = (!alone).then_some(view.catalogue.slug.as_ref()).flatten();
     let root = match slug {
         Some(slug) => format!("{}/{slug}/", edition.locale),
@@ -226,7 +246,7 @@ fn plan_edition(
     let language = view.language();
     let fixed = PageKey::FIXED.map(|(key, word)| {
         let word = word.map(|word| slug::slugify(language.word(word))).unwrap_or_default();
-        has_fixed(key, &view, &plan.options).then(|| claims.claim("", &word, None))
+        has_fixed(key, &view, options).then(|| claims.claim("", &word, None))
     });
     let charter = slug::slugify(language.word("path_charter"));
     let sections = view.catalogue.sections.iter().map(|section| {
@@ -279,8 +299,4 @@ fn slug_of(view: &EditionView, document: &Document, id: &str) -> String {
     }
     let made = slug::slugify(document.title().map(|title| view.fill(title, document.locale)).unwrap_or_default());
     if made.is_empty() { slug::slugify(id) } else { made }
-}
-
-pub(crate) fn report_collision(href: &str, span: &Span, d: &mut Diagnostics) {
-    d.push(ROUTE_COLLISION.at(span.clone()).with("address", href));
 }

@@ -1,10 +1,13 @@
 //! The pages for paper as files that need no other, in place of the site.
 
+use std::collections::BTreeMap;
+
 use crate::locale::Locale;
 use crate::model::{Edition, Site};
+use crate::options::Options;
+use crate::plan::address::Addresses;
 use crate::plan::page::PageKey;
 use crate::plan::route::{Route, RouteKind};
-use crate::plan::{Addresses, Plan};
 
 /// A file of an edition: `dyffryn-cy-booklet.html`; in all languages: `dyffryn-bilingual.html`.
 pub(crate) fn file_name(slug: &str, locale: Locale, key: PageKey) -> Option<String> {
@@ -16,20 +19,14 @@ pub(crate) fn file_name(slug: &str, locale: Locale, key: PageKey) -> Option<Stri
 }
 
 /// Every format of every edition of this shard, and the list of all of them from the first.
-pub(super) fn plan_files(site: &Site, plan: &mut Plan) {
-    let mut routes = Vec::new();
-    for (place, (edition, addresses)) in plan.editions.iter().enumerate() {
-        if plan.options.shard.has(place) {
-            routes.extend(
-                files(site, *edition, addresses)
-                    .map(|(key, file)| Route::new(file, RouteKind::Standalone(*edition, key))),
-            );
-        }
-    }
-    if plan.options.shard.has(0) {
-        routes.push(Route::new("index.html".into(), RouteKind::StandaloneList));
-    }
-    plan.routes = routes;
+pub(super) fn routes(site: &Site, editions: &BTreeMap<Edition, Addresses>, options: &Options) -> Vec<Route> {
+    let of_shard = editions.iter().enumerate().filter(|(place, _)| options.shard.has(*place));
+    let of_edition = |(_, (edition, addresses)): (usize, (&Edition, &Addresses))| -> Vec<Route> {
+        let route = |(key, file)| Route::new(file, RouteKind::Standalone(*edition, key));
+        files(site, *edition, addresses).map(route).collect()
+    };
+    let list = options.shard.has(0).then(|| Route::new("index.html".into(), RouteKind::StandaloneList));
+    of_shard.flat_map(of_edition).chain(list).collect()
 }
 
 /// The formats that an edition has.
