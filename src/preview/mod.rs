@@ -22,7 +22,6 @@ mod start_page;
 mod server;
 mod watch;
 
-use std::io;
 use std::net::TcpListener;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -97,7 +96,7 @@ pub fn serve(
 fn rebuild(host: &mut Host, session: &Session) {
     let start = Instant::now();
     let before = session.current().snapshot;
-    match make_patiently(host, &before) {
+    match host.next(&before) {
         Ok(None) => session.set_unread(None),
         Ok(Some(snapshot)) => {
             let changed = snapshot.changed.clone();
@@ -110,24 +109,5 @@ fn rebuild(host: &mut Host, session: &Session) {
             session.set_unread(Some(error.to_string()));
             session.tell(Event::Unreadable(error));
         }
-    }
-}
-
-/// Reads again what was read while a program was saving it: a file that goes between being listed and being read, when git
-/// or a sync client is at work, and one that is written at this moment.
-fn make_patiently(host: &mut Host, before: &Arc<Snapshot>) -> Result<Option<Snapshot>, LoadError> {
-    let mut tries = 0;
-    loop {
-        let made = host.next(before);
-        let is_passing = match &made {
-            Err(error) => error.source.kind() == io::ErrorKind::NotFound,
-            Ok(Some(snapshot)) => snapshot.is_half_saved(before, &host.root),
-            Ok(None) => false,
-        };
-        if !is_passing || tries == 10 {
-            return made;
-        }
-        tries += 1;
-        std::thread::sleep(Duration::from_millis(50));
     }
 }

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::SystemTime;
+use std::thread;
+use std::time::{Duration, SystemTime};
 
 use crate::build::{Build, Memory, Rules, build_again};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -54,9 +56,32 @@ struct Past {
     sound: Option<Arc<Snapshot>>,
 }
 
+/// What was read of a site, and what differs from the snapshot before.
+struct Reading {
+    sources: Sources,
+    stamps: Stamps,
+    changed: Vec<SourcePath>,
+}
+
+impl Reading {
+    /// Whether a text was read while it was being saved: it is empty, as it was not before, since programs empty a file
+    /// before they write it; or it is another one by now.
+    fn is_half_saved(&self, before: &Snapshot, root: &Path) -> bool {
+        let is_emptied = |source: &Source| {
+            source.text.is_empty() && before.sources.find_text(&source.path).is_some_and(|old| !old.is_empty())
+        };
+        let is_another = |source: &Source| {
+            let path = source.path.as_str();
+            fs::read(root.join(path)).is_ok_and(|bytes| !Source::new(path, &bytes).has_text_of(source))
+        };
+        let mut texts = self.changed.iter().filter_map(|path| self.sources.texts.get(path));
+        texts.any(|source| is_emptied(source) || is_another(source))
+    }
+}
+
 /// Makes snapshots of one site, each from the one before: only files whose text changed are parsed.
 pub struct Host {
-    pub(super) root: PathBuf,
+    root: PathBuf,
     options: Box<dyn Fn() -> Options + Send>,
     memory: Memory,
     /// Snapshots that nobody needs: to free them takes a while, which pages do not wait for.
@@ -77,9 +102,7 @@ impl Host {
 
     /// The site as it is now, or `None` if it is as it was.
     pub fn next(&mut self, before: &Arc<Snapshot>) -> Result<Option<Snapshot>, LoadError> {
-        let mut sources = load(&self.root)?;
-        let stamps = stamps(&sources);
-        let changed = changes(before, &mut sources, &stamps);
+        let Reading { sources, stamps, changed } = self.read_patiently(before)?;
         if changed.is_empty() && before.plan.options.today == (self.options)().today {
             return Ok(None);
         }
@@ -97,6 +120,31 @@ impl Host {
             sound,
         };
         Ok(Some(Snapshot::new(sources, stamps, build, past)))
+    }
+
+    /// Reads the site, and reads it again while a program is saving it: a file may go between being listed and being read,
+    /// when git or a sync client is at work, or be written at this moment.
+    fn read_patiently(&self, before: &Snapshot) -> Result<Reading, LoadError> {
+        let mut tries = 0;
+        loop {
+            let read = self.read(before);
+            let is_passing = match &read {
+                Err(error) => error.source.kind() == io::ErrorKind::NotFound,
+                Ok(reading) => reading.is_half_saved(before, &self.root),
+            };
+            if !is_passing || tries == 10 {
+                return read;
+            }
+            tries += 1;
+            thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    fn read(&self, before: &Snapshot) -> Result<Reading, LoadError> {
+        let mut sources = load(&self.root)?;
+        let stamps = stamps(&sources);
+        let changed = changes(before, &mut sources, &stamps);
+        Ok(Reading { sources, stamps, changed })
     }
 
     /// Frees what snapshots before the last held.
@@ -158,20 +206,6 @@ impl Snapshot {
     /// The last snapshot that was sound, if this one is not the first.
     pub fn before(&self) -> Option<Arc<Snapshot>> {
         lock(&self.before).clone()
-    }
-
-    /// Whether a text was read while it was being saved: it is empty, as it was not before, since programs empty a file
-    /// before they write it; or it is another one by now.
-    pub(super) fn is_half_saved(&self, before: &Snapshot, root: &Path) -> bool {
-        let is_emptied = |source: &Source| {
-            source.text.is_empty() && before.sources.find_text(&source.path).is_some_and(|old| !old.is_empty())
-        };
-        let is_another = |source: &Source| {
-            let path = source.path.as_str();
-            fs::read(root.join(path)).is_ok_and(|bytes| !Source::new(path, &bytes).has_text_of(source))
-        };
-        let mut texts = self.changed.iter().filter_map(|path| self.sources.texts.get(path));
-        texts.any(|source| is_emptied(source) || is_another(source))
     }
 
     pub fn errors(&self) -> usize {
