@@ -171,6 +171,19 @@ describe('what is saved is shown', () => {
   });
 });
 
+/** What the editor looks at, a heading at the top of the window, stays there when the page grows above it. */
+async function keepsItsPlace(page) {
+  const heading = page.locator('main h2').nth(1);
+  const top = () => heading.evaluate((element) => element.getBoundingClientRect().top);
+  await heading.evaluate((element) => window.scrollTo(0, element.getBoundingClientRect().top + window.scrollY - 5));
+  const before = await top();
+  site.edit(SECTION, SENTENCE, `${'A new paragraph above everything else that is here. '.repeat(20)}\n\n${SENTENCE}`);
+  await shows(page, 'A new paragraph above everything');
+  const afterwards = await top();
+  assert.ok(Math.abs(before - afterwards) < 2, `the heading moved from ${before} to ${afterwards}`);
+  await stays(page);
+}
+
 describe('readers stay where they are', () => {
   beforeEach(() => site.serve());
 
@@ -187,15 +200,7 @@ describe('readers stay where they are', () => {
     await page.locator('#long').fill('A long text');
     await page.locator('#note').fill('typed by hand');
     await page.locator('#note').evaluate((input) => input.setSelectionRange(2, 5));
-    // What the editor looks at: the heading that stands at the top of the window.
-    const heading = page.locator('main h2').nth(1);
-    await heading.evaluate((element) => window.scrollTo(0, element.getBoundingClientRect().top + window.scrollY - 5));
-    const before = await heading.evaluate((element) => element.getBoundingClientRect().top);
-    site.edit(SECTION, SENTENCE, `${'A new paragraph above everything else that is here. '.repeat(20)}\n\n${SENTENCE}`);
-    await shows(page, 'A new paragraph above everything');
-    const afterwards = await heading.evaluate((element) => element.getBoundingClientRect().top);
-    assert.ok(Math.abs(before - afterwards) < 2, `the heading moved from ${before} to ${afterwards}`);
-    await stays(page);
+    await keepsItsPlace(page);
     assert.equal(await page.evaluate(() => document.activeElement.id), 'note');
     assert.deepEqual(await page.locator('#note').evaluate((input) => [input.value, input.selectionStart, input.selectionEnd]), ['typed by hand', 2, 5]);
     assert.equal(await page.locator('#long').inputValue(), 'A long text');
@@ -211,14 +216,7 @@ describe('readers stay where they are', () => {
       const page = await open('/en/charter' + SECTION_PATH);
       await page.locator('.pinned').waitFor();
       await page.waitForFunction((position) => getComputedStyle(document.querySelector('.pinned')).position === position, position);
-      const heading = page.locator('main h2').nth(1);
-      await heading.evaluate((element) => window.scrollTo(0, element.getBoundingClientRect().top + window.scrollY - 5));
-      const before = await heading.evaluate((element) => element.getBoundingClientRect().top);
-      site.edit(SECTION, SENTENCE, `${'A new paragraph above everything else that is here. '.repeat(20)}\n\n${SENTENCE}`);
-      await shows(page, 'A new paragraph above everything');
-      const afterwards = await heading.evaluate((element) => element.getBoundingClientRect().top);
-      assert.ok(Math.abs(before - afterwards) < 2, `the heading moved from ${before} to ${afterwards}`);
-      await stays(page);
+      await keepsItsPlace(page);
     });
   }
 
