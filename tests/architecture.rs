@@ -120,12 +120,13 @@ fn named_paths(file: &str, text: &str) -> Vec<String> {
         }
     }
     // A module names its children without a word before them.
-    for line in code_lines(text) {
-        let line = line.trim_start().trim_start_matches("pub ").trim_start_matches("pub(crate) ");
-        if let Some(rest) = line.strip_prefix("use ").filter(|rest| rest.contains("::")) {
-            let first = rest.split("::").next().unwrap();
-            if code.contains(&format!("mod {first};")) {
-                take_apart(&own.join("::"), rest, &mut paths);
+    let children =
+        code_lines(text).filter_map(|line| line.trim_end_matches(';').rsplit_once("mod ")).map(|(_, name)| name);
+    for child in children.filter(|child| code.contains(&format!("mod {child};"))) {
+        let start = format!("{child}::");
+        for (at, _) in code.match_indices(&start) {
+            if !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':') {
+                take_apart(&own.join("::"), &code[at..], &mut paths);
             }
         }
     }
@@ -186,16 +187,28 @@ fn find_home<'a>(path: &str, files: &'a [(String, String)]) -> Option<&'a str> {
     Some(homes.rfind(|home| *home != found && module_path(home).starts_with(&module_path(found))).unwrap_or(found))
 }
 
-/// Which files each file uses. A module's own file is left out where its children name it (`super::Scope`): it stands for the
-/// module, and hands on what its files have.
+/// Which files each file uses. What a module only hands on (`pub use`) it doesn't use.
 fn uses(files: &[(String, String)]) -> BTreeMap<&str, BTreeSet<&str>> {
     let mut uses: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (file, text) in files {
-        let used = named_paths(file, text).into_iter().filter_map(|path| find_home(&path, files));
-        let is_beside = |other: &&str| !module_path(file).starts_with(&module_path(other));
-        uses.insert(file, used.filter(is_beside).collect());
+        let text = without_handed_on(text);
+        let used = named_paths(file, &text).into_iter().filter_map(|path| find_home(&path, files));
+        uses.insert(file, used.filter(|other| other != file).collect());
     }
     uses
+}
+
+fn without_handed_on(text: &str) -> String {
+    let mut own = String::with_capacity(text.len());
+    let mut is_handed_on = false;
+    for line in text.split_inclusive('\n') {
+        is_handed_on |= line.starts_with("pub use ") || line.starts_with("pub(crate) use ");
+        if !is_handed_on {
+            own.push_str(line);
+        }
+        is_handed_on &= !line.trim_end().ends_with(';');
+    }
+    own
 }
 
 /// All files that one of them leads to, by any number of steps.

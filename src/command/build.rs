@@ -9,7 +9,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use crate::cli::{Build, Standalone};
-use crate::command::{Exit, build_asked, no_content, pages, today};
+use crate::command::output::Exit;
+use crate::command::site::{build_asked, no_content, pages, today};
 use crate::diagnostic::Diagnostic;
 use crate::load::{load, read_pictures};
 use crate::options::{Options, Shard};

@@ -9,7 +9,8 @@ use std::path::Path;
 
 use crate::check::{Answer, check_answers, find_external, host, to_github, to_json, to_sarif};
 use crate::cli::{Check, Format};
-use crate::command::{Exit, build_asked, no_content, print, today, unless_closed};
+use crate::command::output::{Exit, print, unless_closed};
+use crate::command::site::{build_asked, no_content, today};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::links::{Manners, Store, visit};
 use crate::load::load;

@@ -4,7 +4,7 @@ use std::error::Error;
 
 use crate::check::{codes, find_code};
 use crate::cli::Explain;
-use crate::command::{Exit, print};
+use crate::command::output::{Exit, print};
 use crate::diagnostic::name_hint;
 use crate::rules::{Code, Explanation, Group};
 

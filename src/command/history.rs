@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::build::read_site;
-use crate::command::today;
+use crate::command::site::today;
 use crate::model::each_passage;
 use crate::parse::block::{Block, fingerprints};
 use crate::source::{SourcePath, Sources};

@@ -9,7 +9,7 @@ use std::path::Path;
 use include_dir::Dir;
 
 use crate::cli::New;
-use crate::command::Exit;
+use crate::command::output::Exit;
 use crate::command::schema::{FOLDER, write_schemas, write_vscode};
 use crate::load::CONTENT;
 

@@ -3,7 +3,8 @@
 use std::error::Error;
 
 use crate::cli::{Report as Arguments, ReportFormat};
-use crate::command::{Exit, build_asked, no_content, print, today, write_whole};
+use crate::command::output::{Exit, print, write_whole};
+use crate::command::site::{build_asked, no_content, today};
 use crate::load::load;
 use crate::model::Site;
 use crate::options::Options;

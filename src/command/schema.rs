@@ -10,7 +10,7 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 
 use crate::cli::Schema;
-use crate::command::{Exit, unless_closed};
+use crate::command::output::{Exit, unless_closed};
 use crate::parse::schema::{DOCUMENTS, DocumentSchema};
 
 /// Where a site keeps its schemas: beside `content/`, so that they are there for everybody who has the folder.

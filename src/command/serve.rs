@@ -8,7 +8,8 @@ use std::net::{IpAddr, SocketAddr, TcpListener, ToSocketAddrs};
 use std::time::Duration;
 
 use crate::cli::Serve;
-use crate::command::{Exit, no_content, pages, today};
+use crate::command::output::Exit;
+use crate::command::site::{no_content, pages, today};
 use crate::diagnostic::Diagnostic;
 use crate::load::LoadError;
 use crate::options::{Options, Shard};

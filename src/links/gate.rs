@@ -7,8 +7,6 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use super::lock;
-
 /// The gates of all hosts.
 pub(super) struct Gates {
     pause: Duration,
@@ -40,4 +38,9 @@ impl Gates {
         *gate = Gate { last: Some(Instant::now()), is_closed: !wants_more };
         Some(answer)
     }
+}
+
+/// Locks, and ignores that another thread may have panicked: every value here is complete after each statement.
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }

@@ -4,35 +4,21 @@
 //! in [`request`], which also knows which servers are silent; what came back is kept on disk for a while ([`store`]).
 
 mod gate;
+mod manners;
 mod request;
 mod store;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
 
 use crate::check::{Answer, host};
 
-use gate::Gates;
+use gate::{Gates, lock};
 use request::Visitor;
 
+pub use manners::Manners;
 pub use store::Store;
-
-/// How politely servers are asked: they belong to other people.
-#[derive(Clone, Copy, Debug)]
-pub struct Manners {
-    /// For one request, from the name's look-up to the last header.
-    pub time: Duration,
-    /// Between two requests to one host.
-    pub pause: Duration,
-    /// How many hosts are asked at once.
-    pub hosts: usize,
-}
-
-impl Manners {
-    pub const GOOD: Manners = Manners { time: Duration::from_secs(20), pause: Duration::from_millis(500), hosts: 4 };
-}
 
 /// The answers, and how many addresses were not asked.
 #[derive(Clone, Debug, Default)]
@@ -78,9 +64,4 @@ pub fn visit<'a>(
         }
     });
     visited.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner())
-}
-
-/// Locks, and ignores that another thread may have panicked: every value here is complete after each statement.
-fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }

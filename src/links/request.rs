@@ -11,8 +11,8 @@ use url::Url;
 
 use crate::check::{Answer, host};
 
-use super::gate::Gates;
-use super::{Manners, lock};
+use super::gate::{Gates, lock};
+use super::manners::Manners;
 
 /// How many redirections are followed: no more than browsers follow (RFC 9110, 15.4).
 const REDIRECTS: usize = 10;

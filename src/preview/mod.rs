@@ -3,7 +3,7 @@
 //! [`serve`] loads, parses, resolves and plans once, renders only what the browser asks for, and does the same again
 //! after each change, through the same functions as `build`. Nothing is written to disk.
 //!
-//! In reading order: [`snapshot`] is the site as it stands at one moment; `session` holds the newest; `watch` says when
+//! In reading order: [`snapshot`] is the site as it stands at one moment; `state` holds the newest; `watch` says when
 //! there is another; `server` and `guard` are the network; `site_pages` and `start_page` answer; `panel` complains.
 
 #![expect(clippy::disallowed_methods, reason = "an edge: it reads the clock, files and the network")]
@@ -12,8 +12,9 @@ pub mod snapshot;
 mod words;
 mod editor;
 mod made_of;
+mod event;
 mod events;
-mod session;
+mod state;
 mod panel;
 mod answer;
 mod guard;
@@ -25,19 +26,17 @@ mod watch;
 use std::net::TcpListener;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use crate::diagnostic::Diagnostic;
-use crate::load::LoadError;
 use crate::options::Options;
-use crate::source::SourcePath;
 
 pub use editor::{EDITORS, Editor};
+pub use event::Event;
 pub use guard::Hosts;
 pub use watch::QUIET;
 
-use session::Session;
-use snapshot::{Host, Snapshot};
+use snapshot::Host;
+use state::Preview;
 use watch::Watch;
 
 /// What the preview is told.
@@ -49,20 +48,6 @@ pub struct Settings {
     pub editor: Editor,
     /// Who may be asked for, by the name in the request.
     pub hosts: Hosts,
-}
-
-/// What happens while the preview runs, for whoever shows it.
-pub enum Event {
-    /// Pages can be asked for.
-    Ready { snapshot: Arc<Snapshot>, took: Duration },
-    /// Something was saved, and the pages are new.
-    Changed { snapshot: Arc<Snapshot>, before: Arc<Snapshot>, changed: Vec<SourcePath>, took: Duration },
-    /// The content cannot be read; the last version stays.
-    Unreadable(LoadError),
-    /// A page that was asked for cannot be made.
-    Fault { snapshot: Arc<Snapshot>, fault: Diagnostic },
-    /// The system watches no more files: they are looked at every second.
-    Polling,
 }
 
 /// Serves the site on `listener` until the process ends. Fails only if there is nothing to serve.
@@ -81,33 +66,33 @@ pub fn serve(
         tell(Event::Polling);
     }
     let tell = Arc::new(tell);
-    let session = Arc::new(Session::new(&settings.root, first.clone(), settings.editor, settings.hosts, tell.clone())?);
-    server::start(listener, session.clone())?;
+    let preview = Arc::new(Preview::new(&settings.root, first.clone(), settings.editor, settings.hosts, tell.clone())?);
+    server::start(listener, preview.clone())?;
     tell(Event::Ready { snapshot: first, took: start.elapsed() });
     loop {
         // Rebuild at once: a file may have changed after it was read and before it was watched.
-        rebuild(&mut host, &session);
+        rebuild(&mut host, &preview);
         host.let_go();
         watch.wait();
     }
 }
 
 /// Makes the next snapshot, if anything changed.
-fn rebuild(host: &mut Host, session: &Session) {
+fn rebuild(host: &mut Host, preview: &Preview) {
     let start = Instant::now();
-    let before = session.current().snapshot;
+    let before = preview.current().snapshot;
     match host.next(&before) {
-        Ok(None) => session.set_unread(None),
+        Ok(None) => preview.set_unread(None),
         Ok(Some(snapshot)) => {
             let changed = snapshot.changed.clone();
-            let snapshot = session.show(snapshot);
+            let snapshot = preview.show(snapshot);
             let took = start.elapsed();
-            session.tell(Event::Changed { snapshot: snapshot.clone(), before: before.clone(), changed, took });
-            session.note_recent(&before, &snapshot);
+            preview.tell(Event::Changed { snapshot: snapshot.clone(), before: before.clone(), changed, took });
+            preview.note_recent(&before, &snapshot);
         }
         Err(error) => {
-            session.set_unread(Some(error.to_string()));
-            session.tell(Event::Unreadable(error));
+            preview.set_unread(Some(error.to_string()));
+            preview.tell(Event::Unreadable(error));
         }
     }
 }

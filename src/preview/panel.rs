@@ -13,8 +13,8 @@ use crate::rules::Severity;
 use crate::source::{Span, position};
 
 use super::made_of::{files, holds, made_of};
-use super::session::{Current, Session};
 use super::snapshot::Snapshot;
+use super::state::{Current, Preview};
 
 /// How many complaints about other pages a panel shows; the start page has all.
 const OTHERS: usize = 20;
@@ -91,7 +91,7 @@ pub(super) struct Subject<'a> {
 }
 
 /// The panel's HTML, with its script.
-pub(super) fn panel(subject: &Subject, session: &Session, words: &Messages) -> String {
+pub(super) fn panel(subject: &Subject, preview: &Preview, words: &Messages) -> String {
     let snapshot = &*subject.shown.snapshot;
     let spans = subject.page.map(|(edition, key)| made_of(&snapshot.site, edition, key)).unwrap_or_default();
     let sources = files(&spans);
@@ -106,7 +106,7 @@ pub(super) fn panel(subject: &Subject, session: &Session, words: &Messages) -> S
     own.sort_by_key(|diagnostic| diagnostic.severity);
     let others: Vec<&Diagnostic> = others.into_iter().filter(|other| Some(*other) != subject.fault).collect();
     let views = |list: &[&Diagnostic]| -> Vec<ComplaintView> {
-        list.iter().map(|diagnostic| complaint(diagnostic, snapshot, session)).collect()
+        list.iter().map(|diagnostic| complaint(diagnostic, snapshot, preview)).collect()
     };
     let unread = subject.shown.unread.as_ref().map(|why| words.text("unread", &[("why", Argument::Text(why))]));
     let kept = spans.iter().any(is_kept).then(|| words.text("kept", &[]));
@@ -123,7 +123,7 @@ pub(super) fn panel(subject: &Subject, session: &Session, words: &Messages) -> S
     context.insert("more", &(more > 0).then(|| words.text("more", &[("count", Argument::Count(more))])));
     context.insert("view", &format!("/_preview/view?page={}", percent_encode(subject.path)));
     let source = |span: &&Span| {
-        let (place, open) = locate(span, snapshot, session);
+        let (place, open) = locate(span, snapshot, preview);
         SourceView { place, open }
     };
     context.insert("made_of", &sources.iter().map(source).collect::<Vec<_>>());
@@ -158,10 +158,10 @@ fn fingerprint(own: &[&Diagnostic], notice: &Option<String>) -> String {
     format!("{:x}", xxhash_rust::xxh3::xxh3_64(text.as_bytes()))
 }
 
-pub(super) fn complaint(diagnostic: &Diagnostic, snapshot: &Snapshot, session: &Session) -> ComplaintView {
-    let (place, open) = locate(&diagnostic.span, snapshot, session);
+pub(super) fn complaint(diagnostic: &Diagnostic, snapshot: &Snapshot, preview: &Preview) -> ComplaintView {
+    let (place, open) = locate(&diagnostic.span, snapshot, preview);
     let related = diagnostic.related().map(|(span, label)| {
-        let (place, open) = locate(span, snapshot, session);
+        let (place, open) = locate(span, snapshot, preview);
         RelatedView { label: label.to_owned(), place, open }
     });
     ComplaintView {
@@ -177,10 +177,10 @@ pub(super) fn complaint(diagnostic: &Diagnostic, snapshot: &Snapshot, session: &
 }
 
 /// A place as people read it, and the address that opens it.
-fn locate(span: &Span, snapshot: &Snapshot, session: &Session) -> (String, Option<String>) {
+fn locate(span: &Span, snapshot: &Snapshot, preview: &Preview) -> (String, Option<String>) {
     let at = position(snapshot.sources.find_text(&span.path).unwrap_or(""), span.start as usize);
     let place = format!("{}:{}:{}", span.path, at.line, at.column);
-    (place, session.editor.href(&session.root, &span.path, at))
+    (place, preview.editor.href(&preview.root, &span.path, at))
 }
 
 /// The line of a place and those around it; of a place that means the whole file, nothing.

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use super::answer::{Answer, Content};
 use super::guard::{self, Request};
-use super::session::Session;
+use super::state::Preview;
 use super::{site_pages, start_page};
 
 /// Connections beyond this number are closed at once: many systems allow a process only a thousand open files.
@@ -27,14 +27,14 @@ const REQUEST_TIME: Duration = Duration::from_secs(10);
 const ANSWER_TIME: Duration = Duration::from_secs(30);
 
 /// Starts to answer, in threads of its own.
-pub(super) fn start(listener: TcpListener, session: Arc<Session>) -> io::Result<()> {
-    let events = session.events.clone();
+pub(super) fn start(listener: TcpListener, preview: Arc<Preview>) -> io::Result<()> {
+    let events = preview.events.clone();
     thread::Builder::new().name("events".into()).spawn(move || events.keep_alive())?;
-    thread::Builder::new().name("server".into()).spawn(move || accept(&listener, &session))?;
+    thread::Builder::new().name("server".into()).spawn(move || accept(&listener, &preview))?;
     Ok(())
 }
 
-fn accept(listener: &TcpListener, session: &Arc<Session>) {
+fn accept(listener: &TcpListener, preview: &Arc<Preview>) {
     let open = Arc::new(AtomicUsize::new(0));
     loop {
         // Perhaps too many files are open; some will soon be closed.
@@ -43,12 +43,12 @@ fn accept(listener: &TcpListener, session: &Arc<Session>) {
             continue;
         };
         let Some(guard) = Guard::new(&open) else { continue };
-        let session = session.clone();
+        let preview = preview.clone();
         // If the system has no thread left, dropping the closure closes the connection.
         let _ = thread::Builder::new().name("connection".into()).spawn(move || {
             let _guard = guard;
             // A client that goes away is no fault.
-            let _ = Connection { stream, buffer: Vec::new() }.serve(&session);
+            let _ = Connection { stream, buffer: Vec::new() }.serve(&preview);
         });
     }
 }
@@ -88,7 +88,7 @@ enum Unread {
 
 impl Connection {
     /// Answers one request after the other.
-    fn serve(mut self, session: &Session) -> io::Result<()> {
+    fn serve(mut self, preview: &Preview) -> io::Result<()> {
         // Do not wait to fill a packet before a small answer is sent.
         self.stream.set_nodelay(true)?;
         self.stream.set_write_timeout(Some(ANSWER_TIME))?;
@@ -103,9 +103,9 @@ impl Connection {
                     return self.hang_up();
                 }
             };
-            let answer = answer(&request, session);
+            let answer = answer(&request, preview);
             if let (Content::Events, "GET") = (&answer.content, request.method.as_str()) {
-                return session.events.open(self.stream, &answer.stream_head());
+                return preview.events.open(self.stream, &answer.stream_head());
             }
             let last = !request.persistent || answer.is_last();
             answer.send(&request, &mut self.stream)?;
@@ -180,14 +180,14 @@ fn parse(bytes: &[u8]) -> Result<Option<(Request, usize)>, Unread> {
 }
 
 /// The answer to a request: the preview's own pages, or the site's.
-fn answer(request: &Request, session: &Session) -> Answer {
-    if let Err((status, why)) = guard::check(request, &session.hosts) {
+fn answer(request: &Request, preview: &Preview) -> Answer {
+    if let Err((status, why)) = guard::check(request, &preview.hosts) {
         let answer = Answer::text(status, why);
         return if status == 405 { answer.header("Allow", "GET, HEAD") } else { answer };
     }
     match guard::decode_path(&request.target) {
-        Some(path) if path.starts_with("/_preview/") => start_page::answer(&path, request, session),
-        Some(path) => site_pages::answer(&path, request, session),
+        Some(path) if path.starts_with("/_preview/") => start_page::answer(&path, request, preview),
+        Some(path) => site_pages::answer(&path, request, preview),
         None => Answer::text(404, "there is no such page"),
     }
 }

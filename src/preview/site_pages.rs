@@ -11,54 +11,55 @@ use crate::render::Body;
 use crate::rules::Severity;
 
 use super::answer::{Answer, content_type};
+use super::event::Event;
 use super::guard::{Request, find_in_query};
 use super::made_of::{files, made_of};
 use super::panel::{Subject, panel};
-use super::session::{Current, Session};
 use super::snapshot::Snapshot;
-use super::{Event, words};
+use super::state::{Current, Preview};
+use super::words;
 
 /// The query that asks for a page as paper has it.
 pub(super) const PAPER: &str = "_paper";
 
 /// Answers with what `path` (decoded, with the site's prefix) names.
-pub(super) fn answer(path: &str, request: &Request, session: &Session) -> Answer {
-    let now = session.current();
+pub(super) fn answer(path: &str, request: &Request, preview: &Preview) -> Answer {
+    let now = preview.current();
     let prefix = now.plan.base.href("");
     let Some(below) = path.strip_prefix(&prefix) else {
         // The site lives below a path, so the root leads to that path.
         return if path == "/" || format!("{path}/") == prefix {
             Answer::redirect(&prefix)
         } else {
-            not_found("", path, &now, request, session)
+            not_found("", path, &now, request, preview)
         };
     };
     let file = if below.is_empty() || below.ends_with('/') { format!("{below}index.html") } else { below.to_owned() };
     if let Some(route) = now.find_route(&file) {
-        return show(route, path, &now, request, session);
+        return show(route, path, &now, request, preview);
     }
     if now.find_route(&format!("{below}/index.html")).is_some() {
         let (_, query) = request.target.split_once('?').unwrap_or_default();
         let query = if query.is_empty() { String::new() } else { format!("?{query}") };
         return Answer::redirect(&format!("{}/{query}", crate::plan::percent_encode(path)));
     }
-    lost(below, path, &now, request, session)
+    lost(below, path, &now, request, preview)
 }
 
 /// A page that the newest snapshot has.
-fn show(route: &Route, path: &str, now: &Current, request: &Request, session: &Session) -> Answer {
+fn show(route: &Route, path: &str, now: &Current, request: &Request, preview: &Preview) -> Answer {
     let page = page_of(route);
     if let Some((edition, key)) = page {
-        session.remember(path, Place::of(&now.site, edition, key));
+        preview.remember(path, Place::of(&now.site, edition, key));
     }
     match now.render(route) {
         Ok(body) => {
-            finish(body, route, &Made { status: 200, path, now, page, notice: None, fault: None }, request, session)
+            finish(body, route, &Made { status: 200, path, now, page, notice: None, fault: None }, request, preview)
         }
         Err(fault) => {
-            session.tell(Event::Fault { snapshot: now.snapshot.clone(), fault: fault.clone() });
+            preview.tell(Event::Fault { snapshot: now.snapshot.clone(), fault: fault.clone() });
             let made = Made { status: 200, path, now, page, notice: Some("before"), fault: Some(&fault) };
-            show_before(&made, request, session).unwrap_or_else(|| cannot(&made, request, session))
+            show_before(&made, request, preview).unwrap_or_else(|| cannot(&made, request, preview))
         }
     }
 }
@@ -81,7 +82,7 @@ fn page_of(route: &Route) -> Option<(Edition, PageKey)> {
 }
 
 /// The same page as the last sound snapshot has it.
-fn show_before(made: &Made, request: &Request, session: &Session) -> Option<Answer> {
+fn show_before(made: &Made, request: &Request, preview: &Preview) -> Option<Answer> {
     let before = made.now.before()?;
     let route = match made.page {
         Some((edition, key)) => {
@@ -93,7 +94,7 @@ fn show_before(made: &Made, request: &Request, session: &Session) -> Option<Answ
         None => before.find_route(&made.path[1..]).or_else(|| find_page(&before, made.path))?,
     };
     let body = before.render(route).ok()?;
-    Some(finish(body, route, made, request, session))
+    Some(finish(body, route, made, request, preview))
 }
 
 /// A page's edition, key and address in a snapshot, if it is there.
@@ -108,7 +109,7 @@ fn find_page<'s>(snapshot: &'s Snapshot, href: &str) -> Option<&'s Route> {
 }
 
 /// A page that never could be made: nothing but the complaint.
-fn cannot(made: &Made, request: &Request, session: &Session) -> Answer {
+fn cannot(made: &Made, request: &Request, preview: &Preview) -> Answer {
     let made = Made { status: 500, notice: Some("gone"), ..*made };
     let words = words::choose(request.header("accept-language"));
     let text = words.text("gone", &[]);
@@ -116,24 +117,24 @@ fn cannot(made: &Made, request: &Request, session: &Session) -> Answer {
         "<!doctype html>\n<html lang=\"{}\">\n<head><meta charset=\"utf-8\"><title>{text}</title>\n</head>\n<body>\n<h1>{text}</h1>\n</body>\n</html>\n",
         words.locale
     );
-    finish_html(html.into_bytes(), &made, request, session)
+    finish_html(html.into_bytes(), &made, request, preview)
 }
 
 /// A path that the newest snapshot does not have: the page moved, or a mistake took it away, or it is gone.
-fn lost(below: &str, path: &str, now: &Current, request: &Request, session: &Session) -> Answer {
-    if let Some(place) = session.find_seen(path) {
+fn lost(below: &str, path: &str, now: &Current, request: &Request, preview: &Preview) -> Answer {
+    if let Some(place) = preview.find_seen(path) {
         if let Some((_, _, href)) = find_place(&place, now) {
             return Answer::redirect(href);
         }
-        if let Some(answer) = taken_by_mistake(&place, path, now, request, session) {
+        if let Some(answer) = taken_by_mistake(&place, path, now, request, preview) {
             return answer;
         }
     }
-    not_found(below, path, now, request, session)
+    not_found(below, path, now, request, preview)
 }
 
 /// A page that the last sound snapshot had, whose files now have errors: it stays while they are mended.
-fn taken_by_mistake(place: &Place, path: &str, now: &Current, request: &Request, session: &Session) -> Option<Answer> {
+fn taken_by_mistake(place: &Place, path: &str, now: &Current, request: &Request, preview: &Preview) -> Option<Answer> {
     let before = now.before()?;
     let (edition, key, href) = find_place(place, &before)?;
     let spans = made_of(&before.site, edition, key);
@@ -143,20 +144,20 @@ fn taken_by_mistake(place: &Place, path: &str, now: &Current, request: &Request,
     let route = find_page(&before, href)?;
     let body = before.render(route).ok()?;
     let made = Made { status: 200, path, now, page: None, notice: Some("before"), fault: Some(fault) };
-    Some(finish(body, route, &made, request, session))
+    Some(finish(body, route, &made, request, preview))
 }
 
-fn not_found(below: &str, path: &str, now: &Current, request: &Request, session: &Session) -> Answer {
+fn not_found(below: &str, path: &str, now: &Current, request: &Request, preview: &Preview) -> Answer {
     let locale = below.split('/').next().unwrap_or_default();
     let route = now.find_route(&format!("{locale}/404.html")).or_else(|| now.find_route("404.html"));
     let made = Made { status: 404, path, now, page: None, notice: None, fault: None };
     let answer = match route.map(|route| (route, now.render(route))) {
-        Some((route, Ok(body))) => finish(body, route, &made, request, session),
+        Some((route, Ok(body))) => finish(body, route, &made, request, preview),
         _ => Answer::text(404, "there is no such page"),
     };
     // The page is open but was deleted: its script goes to the nearest page above.
     match nearest(below, now)
-        .filter(|_| request.header("siarter-reload").is_some() && session.find_seen(path).is_some())
+        .filter(|_| request.header("siarter-reload").is_some() && preview.find_seen(path).is_some())
     {
         Some(href) => answer.header("Siarter-Nearest", &href),
         None => answer,
@@ -177,13 +178,13 @@ fn nearest(below: &str, now: &Snapshot) -> Option<String> {
     }
 }
 
-fn finish(body: Body, route: &Route, made: &Made, request: &Request, session: &Session) -> Answer {
+fn finish(body: Body, route: &Route, made: &Made, request: &Request, preview: &Preview) -> Answer {
     let bytes = match body {
         Body::Bytes(bytes) => bytes,
-        Body::File(path) => return send_file(&path, route, session),
+        Body::File(path) => return send_file(&path, route, preview),
     };
     if route.file.ends_with(".html") {
-        return finish_html(bytes, made, request, session);
+        return finish_html(bytes, made, request, preview);
     }
     let paper = route.file.ends_with(".css") && find_in_query(&request.target, PAPER).is_some();
     let bytes = if paper { as_paper(&String::from_utf8_lossy(&bytes)).into_bytes() } else { bytes };
@@ -191,17 +192,17 @@ fn finish(body: Body, route: &Route, made: &Made, request: &Request, session: &S
 }
 
 /// A content file; what a link leads to outside the site's folder is nobody's business.
-fn send_file(path: &Path, route: &Route, session: &Session) -> Answer {
-    if !is_below(&session.root, path).unwrap_or(false) {
+fn send_file(path: &Path, route: &Route, preview: &Preview) -> Answer {
+    if !is_below(&preview.root, path).unwrap_or(false) {
         return Answer::text(404, "there is no such file in the site's folder");
     }
     Answer::file(path, content_type(&route.file)).unwrap_or_else(|_| Answer::text(404, "the file cannot be read"))
 }
 
 /// Adds the panel and its script, which are in no page that is built.
-fn finish_html(mut html: Vec<u8>, made: &Made, request: &Request, session: &Session) -> Answer {
+fn finish_html(mut html: Vec<u8>, made: &Made, request: &Request, preview: &Preview) -> Answer {
     let subject = Subject { shown: made.now, page: made.page, path: made.path, notice: made.notice, fault: made.fault };
-    let panel = panel(&subject, session, words::choose(request.header("accept-language")));
+    let panel = panel(&subject, preview, words::choose(request.header("accept-language")));
     let end = b"</body>";
     let place = html.windows(end.len()).rposition(|window| window == end).unwrap_or(html.len());
     html.splice(place..place, panel.into_bytes());

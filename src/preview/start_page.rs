@@ -14,9 +14,9 @@ use crate::source::SourcePath;
 use super::answer::Answer;
 use super::guard::{Request, decode_path, find_in_query};
 use super::panel::{ComplaintView, complaint, render};
-use super::session::Session;
 use super::site_pages::PAPER;
 use super::snapshot::Snapshot;
+use super::state::Preview;
 use super::words;
 
 /// The window widths to look at a page in, in CSS pixels: the narrowest that WCAG 2.2 asks for (1.4.10), phones, a tablet.
@@ -24,12 +24,12 @@ const WIDTHS: [(&str, u32); 4] = [("phone", 320), ("phone", 360), ("phone", 412)
 /// Paper, by ISO 216, with the width of its text in the theme's margins.
 const PAPERS: [(&str, &str, &str); 2] = [("a4", "A4", "17cm"), ("a5", "A5", "11.8cm")];
 
-pub(super) fn answer(path: &str, request: &Request, session: &Session) -> Answer {
+pub(super) fn answer(path: &str, request: &Request, preview: &Preview) -> Answer {
     let words = words::choose(request.header("accept-language"));
     let script = |text: &str| Answer::new(200, "text/javascript; charset=utf-8", text.as_bytes().to_vec());
     match path {
-        "/_preview/" => Answer::html(200, start(session, words)).header("Vary", "Accept-Language"),
-        "/_preview/view" => view(request, session, words),
+        "/_preview/" => Answer::html(200, start(preview, words)).header("Vary", "Accept-Language"),
+        "/_preview/view" => view(request, preview, words),
         "/_preview/events" => Answer::events(),
         "/_preview/reload.js" => script(include_str!("assets/reload.js")),
         "/_preview/start.js" => script(include_str!("assets/start.js")),
@@ -74,12 +74,12 @@ struct FileView {
 }
 
 /// Everything that there is to see, and to do.
-fn start(session: &Session, words: &Messages) -> String {
-    let now = session.current();
+fn start(preview: &Preview, words: &Messages) -> String {
+    let now = preview.current();
     let locale = now.site.language(words.locale).locale;
     let site_title = now.site.view(Edition { catalogue: Edition::NATIONAL, locale });
     let title = site_title.line(&now.site.settings.title.0).map(|(title, _)| title).unwrap_or_default();
-    let recent = session.recent().into_iter().map(|page| RecentView {
+    let recent = preview.recent().into_iter().map(|page| RecentView {
         view: view_href(&page.href, "twins"),
         href: page.href,
         title: page.title,
@@ -100,7 +100,7 @@ fn start(session: &Session, words: &Messages) -> String {
     context.insert("recent", &recent.collect::<Vec<_>>());
     context.insert("summary", &summary);
     context.insert("fault", &now.unread.as_ref().map(|why| words.text("unread", &[("why", Argument::Text(why))])));
-    context.insert("todo", &by_file(&complaints, &now, session));
+    context.insert("todo", &by_file(&complaints, &now, preview));
     render("start.html", words, context)
 }
 
@@ -150,7 +150,7 @@ fn find(plan: &Plan, catalogue: CatalogueId, locale: Locale, key: PageKey) -> Op
 }
 
 /// What there is to mend, file by file.
-fn by_file(complaints: &[Diagnostic], now: &Snapshot, session: &Session) -> Vec<FileView> {
+fn by_file(complaints: &[Diagnostic], now: &Snapshot, preview: &Preview) -> Vec<FileView> {
     let mut files: BTreeMap<&SourcePath, Vec<&Diagnostic>> = BTreeMap::new();
     for diagnostic in complaints {
         files.entry(&diagnostic.span.path).or_default().push(diagnostic);
@@ -161,7 +161,7 @@ fn by_file(complaints: &[Diagnostic], now: &Snapshot, session: &Session) -> Vec<
     let view = |(path, list): (&SourcePath, Vec<&Diagnostic>)| FileView {
         path: path.to_string(),
         count: list.len(),
-        complaints: list.into_iter().map(|diagnostic| complaint(diagnostic, now, session)).collect(),
+        complaints: list.into_iter().map(|diagnostic| complaint(diagnostic, now, preview)).collect(),
     };
     files.into_iter().map(view).collect()
 }
@@ -180,8 +180,8 @@ fn view_href(page: &str, form: &str) -> String {
 }
 
 /// One page in a frame of some width, or with its twins beside it.
-fn view(request: &Request, session: &Session, words: &Messages) -> Answer {
-    let now = session.current();
+fn view(request: &Request, preview: &Preview, words: &Messages) -> Answer {
+    let now = preview.current();
     let page = find_in_query(&request.target, "page").unwrap_or_else(|| now.plan.base.href(""));
     let form = find_in_query(&request.target, "as").unwrap_or_else(|| "twins".into());
     // A frame shows the site's own pages: another address is not asked for.

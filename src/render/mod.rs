@@ -18,29 +18,25 @@ mod booklet;
 mod page;
 mod frame;
 mod files;
+mod multilingual;
 mod standalone;
 
 use std::cell::Cell;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tera::Value;
-
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::locale::Locale;
 use crate::model::{Edition, Site, SiteDrift};
-use crate::plan::{PageKey, Plan, Route, RouteKind, page as pages};
+use crate::plan::{PageKey, Plan, Route, RouteKind};
 use crate::source::FileBody;
 
-use base::base_context;
-use context::{LanguageView, LanguagesContent, Link, PageFrame};
 use frame::{list_texts, page_frame};
 use made_of::PageTexts;
+use multilingual::Multilingual;
 use page::{find_page, navigation_place};
 use page_context::PageContext;
 use parts::EditionParts;
 use template::Templates;
-use view::Html;
 
 pub use files::security_rules;
 pub use made_of::{PageText, Role};
@@ -102,11 +98,11 @@ impl Renderer {
                 return Ok(Body::Bytes(standalone::standalone(&html, &self.plan)));
             }
             RouteKind::StandaloneList => {
-                let html = self.standalone_list()?;
+                let html = self.multilingual().standalone_list()?;
                 return Ok(Body::Bytes(standalone::standalone(&html, &self.plan)));
             }
-            RouteKind::Root => return self.languages("root.html", None).map(Body::Bytes),
-            RouteKind::NotFound(locale) => return self.languages("not_found.html", *locale).map(Body::Bytes),
+            RouteKind::Root => return self.multilingual().root().map(Body::Bytes),
+            RouteKind::NotFound(locale) => return self.multilingual().not_found(*locale).map(Body::Bytes),
             RouteKind::Asset(number) => return Ok(Body::Bytes(self.plan.assets[*number].body.to_vec())),
             RouteKind::File(path) => {
                 return Ok(match self.plan.files.get(path).map(|file| &file.body) {
@@ -121,6 +117,10 @@ impl Renderer {
             RouteKind::Headers => files::headers(&self.plan),
         };
         Ok(Body::Bytes(text.into_bytes()))
+    }
+
+    fn multilingual(&self) -> Multilingual<'_> {
+        Multilingual { site: &self.site, plan: &self.plan, templates: &self.templates }
     }
 
     fn published_slugs(&self) -> Vec<&str> {
@@ -154,77 +154,5 @@ impl Renderer {
         context.insert_value("page", page_frame(&made_in, key, &*page, &self.drift).into());
         context.insert_value("content", content);
         self.templates.render(&format!("{}.html", page.name()), &context)
-    }
-
-    /// A page in every language: the choice of edition, and "not found". `own` comes first, if the page is one locale's.
-    fn languages(&self, template: &str, own: Option<Locale>) -> Result<Vec<u8>, Diagnostic> {
-        let mut locales: Vec<Locale> = self.site.languages.iter().map(|language| language.locale).collect();
-        locales.retain(|locale| self.plan.editions.keys().any(|edition| edition.locale == *locale));
-        locales.sort_by_key(|locale| Some(*locale) != own);
-        let first = locales.first().copied().unwrap_or(self.site.settings.source_locale);
-        let (heading, description) = match template {
-            "root.html" => ("root_heading", "root_description"),
-            _ => ("not_found_heading", "not_found_text"),
-        };
-        // Whose page it is nobody knows yet: the title says it in every language, and is so unlike all others.
-        let titled = own.map_or(locales.clone(), |own| vec![own]);
-        let title: Vec<String> = titled.iter().map(|locale| self.site.language(*locale).word(heading)).collect();
-        let href = if template == "root.html" { "" } else { "404.html" };
-        let language = self.site.language(first);
-        let frame = PageFrame {
-            lang: first.to_string(),
-            title: format!("{} – {}", title.join(" / "), self.site_title(first)),
-            heading: Html::text(&language.word(heading), None),
-            description: language.word(description),
-            canonical: self.plan.base.absolute(&self.plan.base.href(href)),
-            alternates: Vec::new(),
-            languages: Vec::new(),
-            breadcrumb: Vec::new(),
-            json_ld: Html::safe(""),
-            notices: Vec::new(),
-            standalone: false,
-        };
-        let exit_url = self.site.settings.exit_url.as_ref().map(|url| url.0.to_string());
-        let languages = locales.iter().map(|locale| self.language_view(*locale)).collect();
-        let mut context = base_context(first, None, &self.site, &self.plan);
-        context.insert_value("page", frame.into());
-        context.insert_value("content", LanguagesContent { languages, exit_url }.into());
-        self.templates.render(template, &context)
-    }
-
-    fn site_title(&self, locale: Locale) -> String {
-        let national = self.site.view(Edition { catalogue: Edition::NATIONAL, locale });
-        national.line(&self.site.settings.title.0).map(|(title, _)| title).unwrap_or_default()
-    }
-
-    fn language_view(&self, locale: Locale) -> LanguageView {
-        let language = self.site.language(locale);
-        let (mut home, mut accessibility) = (None, Vec::new());
-        let mut authorities = Vec::new();
-        for (edition, addresses) in self.plan.editions.iter().filter(|(edition, _)| edition.locale == locale) {
-            let Some(href) = addresses.find(pages::home()).map(str::to_owned) else { continue };
-            let view = self.site.view(*edition);
-            match view.catalogue.authority.as_ref().and_then(|authority| view.line(&authority.council.0)) {
-                Some((name, other)) => authorities.push((name, other, href)),
-                None => home = Some(href),
-            }
-            accessibility.extend(addresses.find(pages::accessibility()).map(str::to_owned));
-        }
-        authorities.sort_by(|(a, ..), (b, ..)| language.alphabet.compare(a, b));
-        let words =
-            base_context(locale, None, &self.site, &self.plan).get("words").cloned().unwrap_or_else(Value::none);
-        LanguageView {
-            lang: locale.to_string(),
-            name: language.word("language_own_name"),
-            title: self.site_title(locale),
-            words,
-            // The national edition comes first; of several authorities, none speaks for all.
-            accessibility: accessibility.into_iter().next().filter(|_| home.is_some() || authorities.len() == 1),
-            home,
-            authorities: authorities
-                .into_iter()
-                .map(|(name, other, href)| Link { name: Html::text(&name, other), href })
-                .collect(),
-        }
     }
 }

@@ -5,74 +5,13 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::diagnostic::Diagnostic;
 use crate::escape::escape;
-use crate::locale::Locale;
-use crate::model::Edition;
-use crate::plan::{Addresses, Plan, standalone_files};
-use crate::render::Renderer;
-use crate::render::base::base_context;
-use crate::render::context::{Link, PageFrame, StandaloneContent, StandaloneEdition, StandaloneLanguage};
-use crate::render::page::paper_name;
-use crate::render::view::Html;
+use crate::plan::Plan;
 use crate::source::FileBody;
 
 /// Nothing but what is in the file itself; no host says it for a file on a disk.
 const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
                       img-src data:; font-src data:; base-uri 'none'; form-action 'none'\">";
-
-impl Renderer {
-    /// The list of all files, in all languages.
-    pub(super) fn standalone_list(&self) -> Result<Vec<u8>, Diagnostic> {
-        let mut locales: Vec<Locale> = self.site.languages.iter().map(|language| language.locale).collect();
-        locales.retain(|locale| self.plan.editions.keys().any(|edition| edition.locale == *locale));
-        let first = locales.first().copied().unwrap_or(self.site.settings.source_locale);
-        let words = |key: &str| {
-            locales.iter().map(|locale| self.site.language(*locale).word(key)).collect::<Vec<_>>().join(" / ")
-        };
-        let frame = PageFrame {
-            lang: first.to_string(),
-            title: format!("{} – {}", words("standalone_heading"), self.site_title(first)),
-            heading: Html::text(&self.site.language(first).word("standalone_heading"), None),
-            description: words("standalone_description"),
-            canonical: self.plan.base.absolute(&self.plan.base.href("")),
-            alternates: Vec::new(),
-            languages: Vec::new(),
-            breadcrumb: Vec::new(),
-            json_ld: Html::safe(""),
-            notices: Vec::new(),
-            standalone: true,
-        };
-        let languages = locales.iter().map(|locale| self.standalone_language(*locale)).collect();
-        let mut context = base_context(first, None, &self.site, &self.plan);
-        context.insert_value("page", frame.into());
-        context.insert_value("content", StandaloneContent { languages }.into());
-        self.templates.render("standalone.html", &context)
-    }
-
-    fn standalone_language(&self, locale: Locale) -> StandaloneLanguage {
-        let language = self.site.language(locale);
-        let of_locale = self.plan.editions.iter().filter(|(edition, _)| edition.locale == locale);
-        let editions = of_locale.map(|(edition, addresses)| self.standalone_edition(*edition, addresses));
-        StandaloneLanguage {
-            lang: locale.to_string(),
-            name: language.word("language_own_name"),
-            heading: language.word("standalone_heading"),
-            editions: editions.collect(),
-        }
-    }
-
-    fn standalone_edition(&self, edition: Edition, addresses: &Addresses) -> StandaloneEdition {
-        let view = self.site.view(edition);
-        let council = view.catalogue.authority.as_ref().and_then(|authority| view.line(&authority.council.0));
-        let (name, other) = council.unwrap_or_else(|| (self.site_title(edition.locale), None));
-        let link = |(key, href)| Link { name: Html::text(&paper_name(key, &view), None), href };
-        StandaloneEdition {
-            name: Html::text(&name, other),
-            files: standalone_files(&self.site, edition, addresses).map(link).collect(),
-        }
-    }
-}
 
 /// Rewrites a page, tag by tag.
 pub(crate) fn standalone(html: &[u8], plan: &Plan) -> Vec<u8> {

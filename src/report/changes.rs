@@ -12,8 +12,9 @@ use crate::source::Span;
 
 use super::coverage::section_title;
 use super::phrase::Places;
+use super::phrase::{Phrase, Place};
+use super::scope::Scope;
 use super::wording::{Wording, wordings};
-use super::{Phrase, Place, Scope};
 
 /// All that one authority changed.
 #[derive(Clone, Debug, Serialize)]

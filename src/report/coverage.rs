@@ -8,8 +8,9 @@ use crate::parse::authority::PromiseStatus;
 use crate::parse::id::Id;
 use crate::source::SourcePath;
 
+use super::phrase::{Day, Phrase};
+use super::scope::Scope;
 use super::wording::join;
-use super::{Day, Phrase, Scope};
 
 /// Every promise of the charter, with what each authority does for it.
 #[derive(Clone, Debug, Serialize)]

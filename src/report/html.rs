@@ -8,8 +8,9 @@ use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 use crate::escape::escape;
 use crate::locale::{Argument, Language, Locale};
 
+use super::data::Report;
 use super::listings::ListingState;
-use super::{Report, words};
+use super::words;
 
 /// The site's own colours and letters: the tokens at the top of its style sheet.
 const SITE_CSS: &str = include_str!("../../themes/default/static/site.css");
@@ -57,7 +58,7 @@ struct Page<'a> {
     pressing: usize,
     whole_files: usize,
     totals: Vec<usize>,
-    longest_welsh: Vec<&'a super::Reading>,
+    longest_welsh: Vec<&'a super::readability::Reading>,
 }
 
 /// The page, in the report's language.
@@ -74,7 +75,7 @@ pub fn to_html(report: &Report) -> Result<String, Box<dyn std::error::Error>> {
 
 fn page(report: &Report) -> Page<'_> {
     let councils = &report.coverage.authorities;
-    let sum = |of: fn(&super::AuthorityCoverage) -> usize| councils.iter().map(of).sum::<usize>();
+    let sum = |of: fn(&super::coverage::AuthorityCoverage) -> usize| councils.iter().map(of).sum::<usize>();
     let areas = report.statutory.nations.iter().flat_map(|nation| &nation.authorities);
     let counts = &report.listings.totals;
     let graded = report.readability.texts.iter().filter(|text| text.grade.is_some()).count();
@@ -110,7 +111,7 @@ fn page(report: &Report) -> Page<'_> {
     }
 }
 
-fn longest_welsh(report: &Report) -> Vec<&super::Reading> {
+fn longest_welsh(report: &Report) -> Vec<&super::readability::Reading> {
     let mut texts: Vec<_> = report.readability.texts.iter().filter(|text| text.locale.is_welsh()).collect();
     texts.sort_by(|a, b| b.longest.cmp(&a.longest).then(a.place.cmp(&b.place)));
     texts.truncate(LONGEST);

@@ -9,7 +9,8 @@ use crate::parse::resource::Resource;
 use crate::source::Span;
 
 use super::phrase::Places;
-use super::{Day, Phrase, Place, Scope};
+use super::phrase::{Day, Phrase, Place};
+use super::scope::Scope;
 
 /// Every listing by how fresh it is. A resource without a day is left out: what it says does not change overnight, so
 /// nobody has to check it.

@@ -8,9 +8,10 @@ use crate::parse::accessibility::Tested;
 use crate::parse::resource::Resource;
 
 use super::phrase::Places;
+use super::phrase::{Phrase, Place};
+use super::scope::Scope;
 use super::survey::Survey;
 use super::words::language_name;
-use super::{Phrase, Place, Scope};
 
 /// Pictures are not counted as downloads, because there is a question for pictures.
 const PICTURES: [&str; 7] = ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"];

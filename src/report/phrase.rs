@@ -9,7 +9,7 @@ use crate::model::{Catalogue, EditionView};
 use crate::parse::prose::{Line, Localised};
 use crate::source::{SourcePath, Sources, Span};
 
-use super::Scope;
+use super::scope::Scope;
 
 /// Words, and their language where it is not the report's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -37,6 +37,15 @@ pub struct Place {
     pub line: usize,
 }
 
+/// An authority that the report is about.
+#[derive(Clone, Debug, Serialize)]
+pub struct Authority {
+    pub slug: String,
+    pub name: Phrase,
+    /// `england`, `wales`, …
+    pub nation: &'static str,
+}
+
 impl Phrase {
     /// Words of the report itself.
     pub(super) fn own(text: impl Into<String>) -> Phrase {
@@ -44,7 +53,28 @@ impl Phrase {
     }
 }
 
-impl Scope<'_> {
+impl<'a> Scope<'a> {
+    pub(super) fn authority(self, catalogue: &Catalogue) -> Authority {
+        Authority {
+            slug: catalogue.slug_str().to_owned(),
+            name: self.owner_name(catalogue),
+            nation: catalogue.authority.as_ref().map_or("", |authority| authority.nation.word()),
+        }
+    }
+
+    /// An authority's name, or what the shared content is called.
+    pub(super) fn owner_name(self, catalogue: &Catalogue) -> Phrase {
+        match (&catalogue.authority, &catalogue.slug) {
+            (Some(authority), _) => self.phrase(catalogue, &authority.name.0),
+            (None, Some(slug)) => Phrase::own(slug.as_str()),
+            (None, None) => Phrase::own(self.word("shared")),
+        }
+    }
+
+    pub(super) fn places(self) -> Places<'a> {
+        Places::new(self.sources)
+    }
+
     /// A line as the report's reader meets it, under the name of its owner.
     pub(super) fn phrase(self, catalogue: &Catalogue, text: &Localised<Line>) -> Phrase {
         let locale = self.words.locale;

@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use crate::locale::Locale;
 
+use super::phrase::Place;
+use super::scope::Scope;
 use super::survey::{Measured, Survey};
-use super::{Place, Scope};
 
 /// Every text of prose; the hardest first.
 #[derive(Clone, Debug, Serialize)]

@@ -10,8 +10,9 @@ use crate::parse::service::Service;
 use crate::rules::Severity;
 
 use super::listings::{ListingState, state};
+use super::phrase::{Phrase, Place};
+use super::scope::Scope;
 use super::statutory::find_uncovered;
-use super::{Phrase, Place, Scope};
 
 /// Whether one authority may publish.
 #[derive(Clone, Debug, Serialize)]

@@ -9,7 +9,8 @@ use crate::parse::prose::Localised;
 use crate::parse::taxonomy::StatutoryArea;
 
 use super::coverage::Named;
-use super::{Day, Phrase, Scope};
+use super::phrase::{Day, Phrase};
+use super::scope::Scope;
 
 /// One a nation that any of the authorities is in.
 #[derive(Clone, Debug, Serialize)]

@@ -9,8 +9,8 @@ use crate::parse::block::BlockKind;
 use crate::parse::front_matter::{Change, Document};
 use crate::source::{SourcePath, Span};
 
-use super::Scope;
 use super::phrase::{Place, Places};
+use super::scope::Scope;
 
 /// What one folder's texts came to.
 pub(super) struct Survey {

@@ -2,9 +2,13 @@
 
 use crate::locale::{Argument, Language};
 
+use super::changes::Changed;
 use super::columns::{WIDTH, shorten, table, wrap};
+use super::data::Report;
 use super::listings::Counts;
-use super::{Changed, LocaleCounts, Ready, Report, words};
+use super::ready::Ready;
+use super::translation::LocaleCounts;
+use super::words;
 
 /// A table shows at most this many rows; the rows after them are only counted, so that the report stays short.
 const ROWS: usize = 20;
@@ -195,7 +199,7 @@ impl Writer {
                 })
                 .collect();
             let added = ["service", "resource", "page"].into_iter().filter_map(|kind| {
-                let is = |change: &&super::Change| change.kind == kind && change.what == Changed::Added;
+                let is = |change: &&super::changes::Change| change.kind == kind && change.what == Changed::Added;
                 let count = changes.changes.iter().filter(is).count();
                 let kind = self.word(&format!("change_{kind}"));
                 let slots = [("kind", Argument::Text(&kind)), ("count", Argument::Count(count))];
@@ -221,7 +225,8 @@ impl Writer {
         self.add_total(&mut rows);
         let head = self.heads(&["owner", "entries", "checked", "due", "overdue", "never"]);
         let mut text = self.head("listings") + &table(&head, &rows);
-        let pressing = listings.listings.iter().filter(|listing| listing.state != super::ListingState::Checked);
+        let pressing =
+            listings.listings.iter().filter(|listing| listing.state != super::listings::ListingState::Checked);
         let lines = pressing.map(|listing| {
             let state = self.word(listing.state.word());
             let until = listing.due.as_ref().map(|due| format!(" ({})", due.iso)).unwrap_or_default();

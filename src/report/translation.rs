@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use crate::locale::Locale;
 
+use super::phrase::{Phrase, Place};
+use super::scope::Scope;
 use super::survey::{State, Survey, TextState};
-use super::{Phrase, Place, Scope};
 
 /// Texts by language: of each owner, and of each file.
 #[derive(Clone, Debug, Serialize)]

@@ -16,8 +16,8 @@ use crate::plan::{PageKey, Route, RouteKind};
 use crate::render::{Body, own_texts};
 use crate::source::Span;
 
-use super::Event;
 use super::editor::Editor;
+use super::event::Event;
 use super::events::Events;
 use super::guard::Hosts;
 use super::snapshot::Snapshot;
@@ -28,7 +28,7 @@ const RECENT: usize = 20;
 const COMPARED: usize = 300;
 
 /// Shared by all threads of a preview.
-pub(super) struct Session {
+pub(super) struct Preview {
     /// With all links followed.
     pub(super) root: PathBuf,
     pub(super) editor: Editor,
@@ -77,19 +77,19 @@ pub(super) struct Recent {
     pub(super) lang: String,
 }
 
-impl Session {
+impl Preview {
     pub(super) fn new(
         root: &Path,
         first: Arc<Snapshot>,
         editor: Editor,
         hosts: Hosts,
         tell: Arc<dyn Fn(Event) + Send + Sync>,
-    ) -> io::Result<Session> {
+    ) -> io::Result<Preview> {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as u64);
         let shown = Current { snapshot: first, unread: None, version: String::new() };
         let noted = shown.snapshot.number;
         let state = State { shown, count: 0, seen: HashMap::new(), recent: VecDeque::new(), noted };
-        let session = Session {
+        let preview = Preview {
             root: root.canonicalize()?,
             editor,
             hosts,
@@ -98,8 +98,8 @@ impl Session {
             state: Mutex::new(state),
             tell,
         };
-        session.announce(&mut session.state(), &[]);
-        Ok(session)
+        preview.announce(&mut preview.state(), &[]);
+        Ok(preview)
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
