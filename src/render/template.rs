@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+use tera::value::Key;
+use tera::{ErrorKind, Kwargs, Map, State, Tera, TeraResult, Value};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, find_nearest};
 use crate::locale::{Argument, Locale, Messages};
@@ -27,12 +28,20 @@ impl Templates {
     pub(crate) fn new(site: &Site, d: &mut Diagnostics) -> Templates {
         let mut tera = Tera::default();
         register_words(&mut tera, site);
+        register_fields_in_order(&mut tera);
         // Cannot fail: no template is there yet.
         let _ = tera.set_fallback_prefixes([format!("{}/", site.settings.theme.0), "default/".to_owned()]);
         let mut named: Vec<(String, &Source)> =
             site.theme.templates.iter().filter_map(|source| Some((template_name(&source.path)?, source))).collect();
         let mut templates =
             Templates { tera, sources: named.iter().map(|(name, source)| (name.clone(), (*source).clone())).collect() };
+        named.retain(|(_, source)| match find_loop_over_fields(&source.text) {
+            Some(place) => {
+                d.push(TEMPLATE.at(Span::new(&source.path, place)).says("fields").help("keys"));
+                false
+            }
+            None => true,
+        });
         // One wrong template fails the whole batch, so it is taken out and the rest tried again.
         while let Err(fault) =
             templates.tera.add_raw_templates(named.iter().map(|(name, source)| (name.as_str(), &*source.text)))
@@ -154,6 +163,37 @@ fn lower_first(text: String) -> String {
 fn template_name(path: &SourcePath) -> Option<String> {
     let (theme, below) = path.as_str().strip_prefix("themes/")?.split_once("/templates/")?;
     Some(format!("{theme}/{below}"))
+}
+
+/// Tera keeps an object's fields in an order that differs from run to run, and a site's bytes must not: its filters that list
+/// fields give them by their names here.
+fn register_fields_in_order(tera: &mut Tera) {
+    fn in_order(object: &Map) -> Vec<(&Key<'static>, &Value)> {
+        let mut fields: Vec<_> = object.iter().collect();
+        fields.sort_by_key(|(key, _)| *key);
+        fields
+    }
+    tera.register_filter("keys", |object: &Map, _: Kwargs, _: &State| -> Vec<Value> {
+        in_order(object).into_iter().map(|(key, _)| key.clone().into()).collect()
+    });
+    tera.register_filter("values", |object: &Map, _: Kwargs, _: &State| -> Vec<Value> {
+        in_order(object).into_iter().map(|(_, value)| value.clone()).collect()
+    });
+    tera.register_filter("pairs", |object: &Map, _: Kwargs, _: &State| -> Vec<Value> {
+        in_order(object)
+            .into_iter()
+            .map(|(key, value)| Value::from(vec![Value::from(key.clone()), value.clone()]))
+            .collect()
+    });
+}
+
+/// The first `for key, value in …`, which asks Tera for an object's fields in their own order.
+fn find_loop_over_fields(text: &str) -> Option<Range<usize>> {
+    text.match_indices("{%").find_map(|(start, _)| {
+        let tag = &text[start..start + text[start..].find("%}")? + 2];
+        let names = tag[2..].trim_start_matches('-').trim_start().strip_prefix("for ")?.split_once(" in ")?.0;
+        names.contains(',').then(|| start..start + tag.len())
+    })
 }
 
 /// `{{ t(key="results", count=3) }}`: a message with slots, in the page's language (`lang`).
