@@ -11,7 +11,7 @@
 //! - `-- want diagnostics --`: all of them, a line each, with each hint below as `  help: …`. No section: there are none.
 //! - `-- want rendered diagnostics --`: the same as a terminal shows them.
 //! - `-- want plan --`, `-- want plan /en/x/ --`: the addresses, or those that begin so; the theme's assets only if asked for.
-//! - `-- want /en/x/ main --`: every element of that page that the selector (`name`, `#id` or `.class`) finds;
+//! - `-- want /en/x/ main --`: every element of that page that the CSS selector finds;
 //!   `-- want /robots.txt --`: the whole file. Spaces at line ends and empty lines don't count.
 //!
 //! Every page of every case is rendered, wanted or not: a template that fails is among the diagnostics. What `siarter check`
@@ -35,6 +35,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
+use regex_lite::{Captures, Regex};
+use scraper::{ElementRef, Html, Selector};
 use siarter::build::{Build, Rules, build};
 use siarter::check::MISSING_STATEMENT;
 use siarter::diagnostic::Diagnostic;
@@ -315,103 +317,33 @@ fn tidy(text: &str) -> String {
 
 // ── Elements ──
 
-const VOID: [&str; 9] = ["meta", "link", "img", "br", "hr", "input", "source", "col", "wbr"];
-const RAW: [&str; 4] = ["script", "style", "title", "textarea"];
-
-/// The outer HTML of every element that a selector finds, but for those inside another one.
+/// The bytes of every element that a selector finds, but for those inside another one. A parsed page has forgotten how text
+/// is escaped and in which order attributes stand, so each tag is given its place, and the bytes are cut out of the page.
 fn find_elements<'h>(html: &'h str, selector: &str) -> Vec<&'h str> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(tag) = Tag::next(html, at) {
-        at = tag.end;
-        if !tag.closes && tag.matches(html, selector) {
-            let end = find_end(html, &tag);
-            found.push(&html[tag.start..end]);
-            at = end;
-        } else if !tag.closes && RAW.contains(&tag.name) {
-            at = find_end(html, &tag);
-        }
-    }
-    found
+    let tag = Regex::new(r"<[A-Za-z][^\s/>]*").unwrap();
+    let page = tag.replace_all(html, |found: &Captures| {
+        let tag = found.get(0).unwrap();
+        format!("{} data-place={} ", tag.as_str(), tag.start())
+    });
+    let page = Html::parse_document(&page);
+    let selector = Selector::parse(selector).unwrap_or_else(|fault| panic!("`{selector}` is no selector: {fault}"));
+    let is_inside_another =
+        |element: &ElementRef| element.ancestors().filter_map(ElementRef::wrap).any(|outer| selector.matches(&outer));
+    let found = page.select(&selector).filter(|element| !is_inside_another(element));
+    found.filter_map(|element| cut_out(html, element)).collect()
 }
 
-struct Tag<'h> {
-    name: &'h str,
-    start: usize,
-    end: usize,
-    closes: bool,
-}
-
-impl<'h> Tag<'h> {
-    /// The next tag at or after `from`.
-    fn next(html: &'h str, from: usize) -> Option<Tag<'h>> {
-        let mut from = from;
-        loop {
-            let start = from + html[from..].find('<')?;
-            let rest = &html[start + 1..];
-            if let Some(comment) = rest.strip_prefix("!--") {
-                from = start + 4 + comment.find("-->").map_or(comment.len(), |at| at + 3);
-                continue;
-            }
-            let closes = rest.starts_with('/');
-            let word = &rest[usize::from(closes)..];
-            let name = &word[..word.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(word.len())];
-            if name.is_empty() {
-                from = start + 1;
-                continue;
-            }
-            return Some(Tag { name, start, end: start + tag_length(&html[start..]), closes });
-        }
+/// Nothing of an element that a browser adds by itself.
+fn cut_out<'h>(html: &'h str, element: ElementRef) -> Option<&'h str> {
+    let rest = &html[element.attr("data-place")?.parse().ok()?..];
+    let end = format!("</{}>", element.value().name());
+    // Elements such as `img` have no end.
+    if !element.html().ends_with(&end) {
+        return rest.split_inclusive('>').next();
     }
-
-    fn matches(&self, html: &str, selector: &str) -> bool {
-        let attributes = &html[self.start..self.end];
-        let value = |name: &str| {
-            let (_, after) = attributes.split_once(&format!(" {name}=\""))?;
-            after.split_once('"').map(|(value, _)| value)
-        };
-        match selector.split_at(1) {
-            ("#", id) => value("id") == Some(id),
-            (".", class) => value("class").is_some_and(|all| all.split(' ').any(|one| one == class)),
-            _ => self.name == selector,
-        }
-    }
-}
-
-/// The length of a tag, whose attributes' values may contain `>`.
-fn tag_length(tag: &str) -> usize {
-    let mut quote = None;
-    for (at, c) in tag.char_indices() {
-        match (c, quote) {
-            ('>', None) => return at + 1,
-            ('"' | '\'', None) => quote = Some(c),
-            (c, Some(open)) if c == open => quote = None,
-            _ => {}
-        }
-    }
-    tag.len()
-}
-
-/// Where an element ends.
-fn find_end(html: &str, open: &Tag) -> usize {
-    if VOID.contains(&open.name) || html[open.start..open.end].ends_with("/>") {
-        return open.end;
-    }
-    if RAW.contains(&open.name) {
-        let close = format!("</{}>", open.name);
-        return html[open.end..].find(&close).map_or(html.len(), |at| open.end + at + close.len());
-    }
-    let (mut depth, mut at) = (1, open.end);
-    while let Some(tag) = Tag::next(html, at) {
-        at = tag.end;
-        if tag.name == open.name {
-            depth = if tag.closes { depth - 1 } else { depth + 1 };
-        }
-        if depth == 0 {
-            return tag.end;
-        }
-    }
-    html.len()
+    let own_name = Selector::parse(element.value().name()).unwrap();
+    let (at, _) = rest.match_indices(&end).nth(element.select(&own_name).count())?;
+    Some(&rest[..at + end.len()])
 }
 
 // ── Differences ──

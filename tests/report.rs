@@ -9,6 +9,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
 use siarter::build::{Rules, build};
 use siarter::locale::{Date, Locale};
@@ -159,25 +160,25 @@ fn a_site_in_other_languages_has_a_page() {
 fn the_page_has_the_numbers_of_the_json() {
     for locale in ["en", "cy"] {
         let (report, json) = real(locale);
-        let html = to_html(&report).unwrap();
-        let row_after = |caption: &str, name: &str| {
-            let table = html.split(&format!("id=\"{caption}\"")).nth(1).unwrap().split("</table>").next().unwrap();
-            let row = table.split("<th scope=\"row\">").find(|row| row.starts_with(name)).unwrap();
-            let cells = row.split("</tr>").next().unwrap().split("<td class=\"number").skip(1);
-            let number =
-                |cell: &str| cell.split('>').nth(1).unwrap().split('<').next().unwrap().parse::<u64>().unwrap();
-            cells.map(number).collect::<Vec<u64>>()
+        let page = Html::parse_document(&to_html(&report).unwrap());
+        let css = |selector: &str| Selector::parse(selector).unwrap();
+        let text = |element: ElementRef| element.text().collect::<String>();
+        let row_of = |caption: &str, name: &str| {
+            let rows = css(&format!("table:has(#{caption}) tr:has(th[scope=row])"));
+            let is_named = |row: &ElementRef| row.select(&css("th")).any(|head| text(head).starts_with(name));
+            let row = page.select(&rows).find(is_named).unwrap();
+            row.select(&css("td.number")).map(|cell| text(cell).parse().unwrap()).collect::<Vec<u64>>()
         };
         for row in json["coverage"]["authorities"].as_array().unwrap() {
             let keys =
                 ["promises", "kept", "partly", "planned", "unstated", "with_how", "with_service", "kept_by_nothing"];
             let wanted: Vec<u64> = keys.iter().map(|key| row[key].as_u64().unwrap()).collect();
-            assert_eq!(row_after("c-councils", row["name"]["text"].as_str().unwrap()), wanted);
+            assert_eq!(row_of("c-councils", row["name"]["text"].as_str().unwrap()), wanted);
         }
         for owner in json["listings"]["owners"].as_array().unwrap() {
             let keys = ["listings", "checked", "due", "overdue", "never"];
             let wanted: Vec<u64> = keys.iter().map(|key| owner["counts"][key].as_u64().unwrap()).collect();
-            assert_eq!(row_after("c-listings", owner["name"]["text"].as_str().unwrap()), wanted);
+            assert_eq!(row_of("c-listings", owner["name"]["text"].as_str().unwrap()), wanted);
         }
     }
 }

@@ -14,11 +14,12 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
 use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
+use scraper::{ElementRef, Html, Selector};
 use siarter::build::{Build, Rules, build};
 use siarter::diagnostic::Diagnostic;
 use siarter::locale::Date;
@@ -63,6 +64,35 @@ fn whole() -> Files {
     files(&sources(), &Options::whole(today())).0
 }
 
+/// A site as browsers read it.
+struct Site {
+    files: Files,
+    plan: Arc<Plan>,
+    /// Pages, and what else is written with tags.
+    pages: BTreeMap<String, Html>,
+}
+
+impl Site {
+    fn of(options: &Options) -> Site {
+        let (files, plan, _) = files(&sources(), options);
+        let parse =
+            |(file, bytes): (&String, &Vec<u8>)| (file.clone(), Html::parse_document(&String::from_utf8_lossy(bytes)));
+        let with_tags = |(file, _): &(&String, _)| file.ends_with(".html") || file.ends_with(".xml");
+        let pages = files.par_iter().filter(with_tags).map(parse).collect();
+        Site { files, plan, pages }
+    }
+
+    fn html(&self) -> impl Iterator<Item = (&str, &Html)> {
+        self.pages.iter().filter(|(file, _)| file.ends_with(".html")).map(|(file, page)| (file.as_str(), page))
+    }
+}
+
+/// The whole site, for all tests that only look at it. Parsed pages are for one thread at a time.
+fn whole_site() -> MutexGuard<'static, Site> {
+    static SITE: LazyLock<Mutex<Site>> = LazyLock::new(|| Mutex::new(Site::of(&Options::whole(today()))));
+    SITE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// The files that differ between two sites.
 fn differences(a: &Files, b: &Files) -> Vec<String> {
     let names: BTreeSet<&String> = a.keys().chain(b.keys()).collect();
@@ -86,25 +116,19 @@ fn the_content_has_no_errors() {
 
 #[test]
 fn every_link_resolves() {
-    let (files, plan, _) = files(&sources(), &Options::whole(today()));
-    assert_none("links lead nowhere", &broken_links(&files, &plan));
+    assert_none("links lead nowhere", &broken_links(&whole_site()));
 }
 
 #[test]
 fn every_link_resolves_below_a_path() {
     let options =
         Options { base_url: Some("https://councils.example.net/parents/siarter/".into()), ..Options::whole(today()) };
-    let (files, plan, _) = files(&sources(), &options);
-    assert_none("links lead nowhere", &broken_links(&files, &plan));
+    assert_none("links lead nowhere", &broken_links(&Site::of(&options)));
 }
 
 #[test]
 fn every_page_is_well_made() {
-    let faults: Vec<String> = whole()
-        .iter()
-        .filter(|(file, _)| file.ends_with(".html"))
-        .flat_map(|(file, bytes)| page_faults(file, bytes))
-        .collect();
+    let faults: Vec<String> = whole_site().html().flat_map(|(file, page)| page_faults(file, page)).collect();
     assert_none("faults in pages", &faults);
 }
 
@@ -112,9 +136,8 @@ fn every_page_is_well_made() {
 fn every_title_is_unique() {
     let mut by_title: BTreeMap<String, Vec<String>> = BTreeMap::new();
     // "Not found" stands at every address that there is not, so its pages need no title of their own.
-    for (file, bytes) in whole().iter().filter(|(file, _)| file.ends_with(".html") && !file.ends_with("404.html")) {
-        let html = String::from_utf8_lossy(bytes).into_owned();
-        by_title.entry(text_of(&html, "title").unwrap_or_default()).or_default().push(file.clone());
+    for (file, page) in whole_site().html().filter(|(file, _)| !file.ends_with("404.html")) {
+        by_title.entry(title_of(page).unwrap_or_default()).or_default().push(file.to_owned());
     }
     let faults: Vec<String> = by_title
         .iter()
@@ -125,23 +148,14 @@ fn every_title_is_unique() {
 }
 
 /// Whatever a page, a site map or `robots.txt` names must be there.
-fn broken_links(files: &Files, plan: &Plan) -> Vec<String> {
-    let anchors: BTreeMap<&str, HashSet<String>> = files
-        .iter()
-        .filter(|(file, _)| file.ends_with(".html"))
-        .map(|(file, bytes)| (file.as_str(), ids(bytes)))
-        .collect();
+fn broken_links(site: &Site) -> Vec<String> {
+    let anchors: BTreeMap<&str, HashSet<&str>> =
+        site.html().map(|(file, page)| (file, values(page, "id").collect())).collect();
     let mut faults = Vec::new();
-    for (file, bytes) in files {
+    for (file, bytes) in &site.files {
         let text = String::from_utf8_lossy(bytes);
         let names: Vec<String> = match file.rsplit('.').next() {
-            Some("html") => links_of(&text),
-            Some("xml") => text
-                .split("<loc>")
-                .skip(1)
-                .map(|rest| unescape(rest.split("</loc>").next().unwrap_or("")))
-                .chain(links_of(&text))
-                .collect(),
+            Some("html" | "xml") => links_of(&site.pages[file]),
             Some("css") => text
                 .split("url(")
                 .skip(1)
@@ -153,7 +167,7 @@ fn broken_links(files: &Files, plan: &Plan) -> Vec<String> {
             _ => Vec::new(),
         };
         for name in names {
-            if let Some(fault) = find_fault(&name, file, files, &anchors, plan) {
+            if let Some(fault) = find_fault(&name, file, site, &anchors) {
                 faults.push(format!("{file}: {name} ({fault})"));
             }
         }
@@ -163,13 +177,8 @@ fn broken_links(files: &Files, plan: &Plan) -> Vec<String> {
     faults
 }
 
-fn find_fault(
-    name: &str,
-    from: &str,
-    files: &Files,
-    anchors: &BTreeMap<&str, HashSet<String>>,
-    plan: &Plan,
-) -> Option<&'static str> {
+fn find_fault(name: &str, from: &str, site: &Site, anchors: &BTreeMap<&str, HashSet<&str>>) -> Option<&'static str> {
+    let Site { files, plan, .. } = site;
     let root = plan.base.href("");
     let origin = plan.base.absolute("");
     let path = name.strip_prefix(&origin).unwrap_or(name);
@@ -195,61 +204,54 @@ fn find_fault(
 }
 
 /// What a page says of itself must be complete, and nothing in it may need what the security policy forbids.
-fn page_faults(file: &str, bytes: &[u8]) -> Vec<String> {
-    let html = String::from_utf8_lossy(bytes);
-    let tags = tags(&html);
+fn page_faults(file: &str, page: &Html) -> Vec<String> {
     let mut faults = Vec::new();
     let mut fault = |text: String| faults.push(format!("{file}: {text}"));
+    for error in &page.errors {
+        fault(format!("browsers have to mend it: {error}"));
+    }
     let mut seen = HashSet::new();
-    for id in tags.iter().filter_map(|tag| tag.find("id")) {
-        if !seen.insert(id.clone()) {
+    for id in values(page, "id") {
+        if !seen.insert(id) {
             fault(format!("the id `{id}` stands twice"));
         }
     }
-    let headings = tags.iter().filter(|tag| tag.name == "h1").count();
+    let headings = page.select(&css("h1")).count();
     if headings != 1 {
         fault(format!("it has {headings} h1"));
     }
     let lang = file.split('/').next().filter(|_| file.contains('/'));
-    let own = tags.iter().find(|tag| tag.name == "html").and_then(|tag| tag.find("lang"));
-    if own.is_none() || lang.is_some_and(|lang| own.as_deref() != Some(lang)) {
+    let own = page.root_element().attr("lang");
+    if own.is_none() || lang.is_some_and(|lang| own != Some(lang)) {
         fault(format!("its language is {own:?}"));
     }
-    let described = tags.iter().any(|tag| {
-        tag.name == "meta"
-            && tag.find("name").as_deref() == Some("description")
-            && tag.find("content").is_some_and(|text| !text.trim().is_empty())
-    });
-    if !described {
+    let description = page.select(&css("meta[name=description][content]")).next();
+    if description.is_none_or(|meta| meta.attr("content").unwrap_or_default().trim().is_empty()) {
         fault("it has no description".into());
     }
-    if text_of(&html, "title").is_none_or(|title| title.trim().is_empty()) {
+    if title_of(page).is_none_or(|title| title.trim().is_empty()) {
         fault("it has no title".into());
     }
-    let first_link = tags.iter().find(|tag| tag.name == "a").and_then(|tag| tag.find("href")).unwrap_or_default();
+    let first_link = page.select(&css("a")).next().and_then(|link| link.attr("href")).unwrap_or_default();
     if !first_link.strip_prefix('#').is_some_and(|id| seen.contains(id)) {
         fault(format!("its first link, {first_link:?}, does not skip to the main part"));
     }
-    for tag in &tags {
-        if tag.find("style").is_some() || tag.name == "style" {
-            fault(format!("<{}> has a style of its own", tag.name));
-        }
-        if tag.attributes.iter().any(|(name, _)| name.starts_with("on")) {
-            fault(format!("<{}> has a script in an attribute", tag.name));
-        }
-        if tag.name == "script"
-            && tag.find("src").is_none()
-            && tag.find("type").as_deref() != Some("application/ld+json")
-        {
-            fault("it has a script of its own".into());
-        }
-        if tag.name == "img" && tag.find("alt").is_none() {
-            fault("it has a picture without alt".into());
+    for element in page.select(&css("style, [style]")) {
+        fault(format!("<{}> has a style of its own", element.value().name()));
+    }
+    for element in page.root_element().descendent_elements() {
+        if element.value().attrs().any(|(name, _)| name.starts_with("on")) {
+            fault(format!("<{}> has a script in an attribute", element.value().name()));
         }
     }
-    for data in html.split("<script type=\"application/ld+json\">").skip(1) {
-        let data = data.split("</script>").next().unwrap_or_default();
-        match serde_json::from_str::<serde_json::Value>(data) {
+    for _ in page.select(&css("script:not([src]):not([type='application/ld+json'])")) {
+        fault("it has a script of its own".into());
+    }
+    for _ in page.select(&css("img:not([alt])")) {
+        fault("it has a picture without alt".into());
+    }
+    for data in page.select(&css("script[type='application/ld+json']")) {
+        match serde_json::from_str::<serde_json::Value>(&text_of(data)) {
             Ok(value) if value["@context"] == "https://schema.org" => {}
             Ok(_) => fault("its JSON-LD names no schema.org".into()),
             Err(error) => fault(format!("its JSON-LD cannot be read: {error}")),
@@ -258,93 +260,32 @@ fn page_faults(file: &str, bytes: &[u8]) -> Vec<String> {
     faults
 }
 
-// ── A small reader of HTML ──
-
-struct Tag {
-    name: String,
-    attributes: Vec<(String, String)>,
+fn css(selector: &str) -> Selector {
+    Selector::parse(selector).unwrap()
 }
 
-impl Tag {
-    fn find(&self, name: &str) -> Option<String> {
-        self.attributes.iter().find(|(own, _)| own == name).map(|(_, value)| unescape(value))
-    }
+/// The values of an attribute, wherever it stands.
+fn values<'p>(page: &'p Html, name: &'p str) -> impl Iterator<Item = &'p str> {
+    page.root_element().descendent_elements().filter_map(move |element| element.attr(name))
 }
 
-/// The opening tags of a page, scripts' own text left out.
-fn tags(html: &str) -> Vec<Tag> {
-    let mut tags = Vec::new();
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        rest = &rest[at + 1..];
-        if let Some(comment) = rest.strip_prefix("!--") {
-            rest = comment.split_once("-->").map_or("", |(_, after)| after);
-            continue;
-        }
-        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != ':').unwrap_or(rest.len());
-        if end == 0 {
-            continue;
-        }
-        let name = rest[..end].to_ascii_lowercase();
-        let (attributes, after) = read_attributes(&rest[end..]);
-        rest = match name.as_str() {
-            "script" => after.find("</script").map_or("", |at| &after[at..]),
-            _ => after,
-        };
-        tags.push(Tag { name, attributes });
-    }
-    tags
+/// What a page, a feed or a site map leads to.
+fn links_of(page: &Html) -> Vec<String> {
+    let in_attributes = ["href", "src", "srcset", "action", "poster"].into_iter().flat_map(|name| values(page, name));
+    in_attributes.map(str::to_owned).chain(page.select(&css("loc")).map(text_of)).collect()
 }
 
-fn read_attributes(mut rest: &str) -> (Vec<(String, String)>, &str) {
-    let mut attributes = Vec::new();
-    loop {
-        rest = rest.trim_start();
-        if rest.is_empty() || rest.starts_with('>') {
-            return (attributes, rest.strip_prefix('>').unwrap_or(rest));
-        }
-        if let Some(after) = rest.strip_prefix('/') {
-            rest = after;
-            continue;
-        }
-        let end =
-            rest.find(|c: char| c == '=' || c == '>' || c == '/' || c.is_whitespace()).unwrap_or(rest.len()).max(1);
-        let name = rest[..end].to_ascii_lowercase();
-        rest = &rest[end..];
-        let mut value = "";
-        if let Some(after) = rest.strip_prefix('=') {
-            let (found, tail) = match after.chars().next() {
-                Some(quote @ ('"' | '\'')) => after[1..].split_once(quote).unwrap_or((&after[1..], "")),
-                _ => after.split_at(after.find(|c: char| c == '>' || c.is_whitespace()).unwrap_or(after.len())),
-            };
-            (value, rest) = (found, tail);
-        }
-        attributes.push((name, value.to_owned()));
-    }
+fn text_of(element: ElementRef) -> String {
+    element.text().collect()
 }
 
-fn unescape(text: &str) -> String {
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")
+fn title_of(page: &Html) -> Option<String> {
+    page.select(&css("head > title")).next().map(text_of)
 }
 
 /// An address without its percent signs (RFC 3986).
 fn decode(path: &str) -> String {
     percent_decode_str(path).decode_utf8_lossy().into_owned()
-}
-
-fn links_of(html: &str) -> Vec<String> {
-    let found =
-        tags(html).into_iter().flat_map(|tag| ["href", "src", "srcset", "action", "poster"].map(|name| tag.find(name)));
-    found.flatten().collect()
-}
-
-fn ids(bytes: &[u8]) -> HashSet<String> {
-    tags(&String::from_utf8_lossy(bytes)).iter().filter_map(|tag| tag.find("id")).collect()
-}
-
-fn text_of(html: &str, element: &str) -> Option<String> {
-    let (_, after) = html.split_once(&format!("<{element}>"))?;
-    after.split_once(&format!("</{element}>")).map(|(text, _)| unescape(text))
 }
 
 // ── 2. The same bytes ──
@@ -382,7 +323,8 @@ fn shards_laid_together_are_the_whole() {
 #[test]
 fn one_authority_lives_at_its_own_address() {
     let options = Options { authorities: vec!["dyffryn".into()], ..Options::whole(today()) };
-    let (files, plan, _) = files(&sources(), &options);
+    let site = Site::of(&options);
+    let Site { files, plan, .. } = &site;
     assert_eq!(plan.base.absolute("/"), "https://siarter.dyffryn.example.org/");
     assert!(
         files.contains_key("cy/index.html") && files.contains_key("en/index.html"),
@@ -393,7 +335,7 @@ fn one_authority_lives_at_its_own_address() {
         "its name is in no page's path"
     );
     assert!(!files.keys().any(|file| file.contains("herefordshire")), "no other authority is there");
-    assert_none("links lead nowhere", &broken_links(&files, &plan));
+    assert_none("links lead nowhere", &broken_links(&site));
     let other = "https://siarter.example.org/";
     let faults: Vec<String> = files
         .iter()

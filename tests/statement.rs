@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use scraper::{ElementRef, Html, Selector};
 use siarter::build::{Build, Rules, build};
 use siarter::locale::Date;
 use siarter::options::Options;
@@ -131,9 +132,10 @@ const WELSH: Wording = Wording {
 struct Page<'a> {
     wording: &'static Wording,
     html: &'a str,
-    /// What stands in `<main>`, as a reader has it.
+    title: String,
+    /// Of `<main>`, as a reader has it.
     text: String,
-    headings: Vec<String>,
+    headings: Vec<ElementRef<'a>>,
     in_northern_ireland: bool,
     organisation: &'static str,
     /// Every page of the edition.
@@ -143,13 +145,18 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn has_heading(&self, heading: &str) -> bool {
-        self.headings.iter().any(|own| own == heading)
+        self.headings.iter().any(|own| text_of(*own) == heading)
     }
 
-    /// The text from a heading to the next.
-    fn part(&self, heading: &str) -> String {
-        let parts = main_of(self.html).split("<h").skip(1).map(|part| to_text(&format!("<h{part}")));
-        parts.filter(|part| part.starts_with(heading)).collect()
+    /// What stands below a heading, up to the next.
+    fn below(&self, heading: &str) -> Vec<ElementRef<'_>> {
+        let heading = self.headings.iter().find(|own| text_of(**own) == heading);
+        let after = heading.into_iter().flat_map(|own| own.next_siblings()).filter_map(ElementRef::wrap);
+        after.take_while(|element| !self.headings.contains(element)).collect()
+    }
+
+    fn text_below(&self, heading: &str) -> String {
+        self.below(heading).into_iter().map(text_of).collect::<Vec<_>>().join(" ")
     }
 
     fn statuses(&self) -> usize {
@@ -166,7 +173,7 @@ impl Page<'_> {
 
     /// A claim of a burden must be there before its checks mean anything.
     fn claims_burden(&self) -> bool {
-        self.part(self.wording.kinds[1]).len() > self.wording.kinds[1].len() + 10
+        self.text_below(self.wording.kinds[1]).len() > 10
     }
 }
 
@@ -179,8 +186,8 @@ const CHECKS: &[Check] = &[
         page.has_heading(page.wording.status_heading) && page.has_heading(page.wording.enforcement_heading)
     }),
     ("Is the page heading \"Accessibility statement\"?", |page| {
-        let title = page.html.split_once("<title>").unwrap().1.split_once(" – ").unwrap().0;
-        page.headings[0] == page.wording.heading && title == page.wording.heading
+        let title = page.title.split_once(" – ").unwrap().0;
+        text_of(page.headings[0]) == page.wording.heading && title == page.wording.heading
     }),
     ("Is there an accessibility commitment?", |page| page.text.contains(page.wording.commitment)),
     ("Does the commitment use the correct wording?", |page| {
@@ -207,7 +214,7 @@ const CHECKS: &[Check] = &[
     }),
     ("Is there a heading for compliance status?", |page| page.has_heading(page.wording.status_heading)),
     ("If there is a compliance status heading, is the heading worded correctly?", |page| {
-        let part = page.part(page.wording.status_heading);
+        let part = page.text_below(page.wording.status_heading);
         page.wording.statuses.iter().any(|status| part.contains(status))
     }),
     ("Is 1 of the 3 compliance status options included?", |page| page.statuses() == 1),
@@ -218,11 +225,9 @@ const CHECKS: &[Check] = &[
         page.has_heading(page.wording.problems_heading) == page.needs_problems()
     }),
     ("Does the non-compliant content mention the WCAG criteria?", |page| {
-        let main = main_of(page.html);
-        let listed = main.split("<h3>").find(|part| to_text(part).starts_with(page.wording.kinds[0]));
-        let listed = listed.unwrap_or("").split("<h").next().unwrap();
-        listed.split("<li>").skip(1).all(|problem| {
-            let text = to_text(problem);
+        let (problems, listed) = (css("li"), page.below(page.wording.kinds[0]));
+        listed.iter().flat_map(|list| list.select(&problems)).all(|problem| {
+            let text = text_of(problem);
             Criterion::all()
                 .any(|criterion| text.contains(&format!("{}{} (", page.wording.criterion, criterion.number)))
         })
@@ -249,12 +254,14 @@ const CHECKS: &[Check] = &[
         page.date_after(page.wording.reviewed).is_some_and(|date| date <= today && date.months_later(12) >= today)
     }),
     ("Is there information about the method used to prepare the statement?", |page| {
-        page.part(page.wording.preparation_heading).split_whitespace().count() > 30
+        page.text_below(page.wording.preparation_heading).split_whitespace().count() > 30
     }),
     ("Is there a heading for feedback and contact information?", |page| {
         page.has_heading(page.wording.feedback_heading)
     }),
-    ("Is there contact information for the organisation?", |page| main_of(page.html).contains("href=\"mailto:")),
+    ("Is there contact information for the organisation?", |page| {
+        page.below(page.wording.feedback_heading).iter().any(|part| part.select(&css("a[href^='mailto:']")).count() > 0)
+    }),
     ("Is there a heading for enforcement procedure?", |page| page.has_heading(page.wording.enforcement_heading)),
     ("If GB: does the content mention EHRC?", |page| page.in_northern_ireland || page.text.contains(page.wording.ehrc)),
     ("If NI: does the content mention ECNI?", |page| page.in_northern_ireland == page.text.contains(page.wording.ecni)),
@@ -362,16 +369,14 @@ fn faults(
 ) -> String {
     let file = format!("{folder}/{}/index.html", wording.path);
     let html = files.get(&file).map_or("", String::as_str);
-    let main = main_of(html);
-    let heading = |part: &str| {
-        let (start, end) = (part.find('>')? + 1, part.find("</h")?);
-        part.starts_with(['1', '2', '3']).then(|| to_text(&part[start..end]))
-    };
+    let document = Html::parse_document(html);
+    let text = |selector: &str| document.select(&css(selector)).map(text_of).collect::<String>();
     let page = Page {
         wording,
         html,
-        text: to_text(main),
-        headings: main.split("<h").skip(1).filter_map(heading).collect(),
+        title: text("head > title"),
+        text: text("main"),
+        headings: document.select(&css("main :is(h1, h2, h3)")).collect(),
         in_northern_ireland,
         organisation,
         edition: files
@@ -385,20 +390,13 @@ fn faults(
     failed.map(|(label, _)| format!("\n{file}: {label}")).collect()
 }
 
-fn main_of(html: &str) -> &str {
-    let (_, main) = html.split_once("<main").unwrap_or_default();
-    main.split_once('>').unwrap_or_default().1.split("</main>").next().unwrap_or_default()
+fn css(selector: &str) -> Selector {
+    Selector::parse(selector).unwrap()
 }
 
-/// HTML as a reader has it: without tags, with single spaces.
-fn to_text(html: &str) -> String {
-    let mut text = String::new();
-    for part in html.split('<') {
-        text.push_str(part.split_once('>').map_or(part, |(_, after)| after));
-        text.push(' ');
-    }
-    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&#x2F;", "/")];
-    let text = entities.iter().fold(text, |text, (entity, plain)| text.replace(entity, plain)).replace("&amp;", "&");
+/// As a reader has it, with single spaces.
+fn text_of(element: ElementRef) -> String {
+    let text = element.text().collect::<Vec<_>>().join(" ");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
+use scraper::Element;
 use siarter::options::Options;
 
-use crate::{assert_none, files, ids, links_of, sources, tags, today, whole};
+use crate::{Site, assert_none, css, links_of, today, values, whole_site};
 
 /// The quiet zone that ISO/IEC 18004 asks for, in modules.
 const QUIET: usize = 4;
@@ -91,17 +92,18 @@ fn decode(rows: &[Vec<bool>]) -> String {
 
 #[test]
 fn every_code_leads_to_the_home_page_of_its_edition() {
-    let (files, plan, _) = files(&sources(), &Options::whole(today()));
+    let site = whole_site();
+    let Site { files, plan, .. } = &*site;
     let mut read = HashSet::new();
-    for (file, bytes) in &files {
-        let html = String::from_utf8_lossy(bytes);
-        for (drawing, rest) in html.split("<svg class=\"code\"").skip(1).filter_map(|part| part.split_once("</svg>")) {
-            let all = tags(&format!("<svg{drawing}"));
-            let size: usize = all[0].find("viewbox").unwrap().rsplit(' ').next().unwrap().parse().unwrap();
-            let address = decode(&modules(&all.last().unwrap().find("d").unwrap(), size));
-            assert_eq!(all[0].find("role").as_deref(), Some("img"), "{file}");
-            assert!(all[0].find("aria-label").unwrap().contains(&address), "{file}: the code has no text of its own");
-            assert!(rest.contains(&format!(">{address}<")), "{file}: {address} is not printed beside its code");
+    for (file, page) in site.html() {
+        for code in page.select(&css("svg.code")) {
+            let size: usize = code.attr("viewBox").unwrap().rsplit(' ').next().unwrap().parse().unwrap();
+            let path = code.select(&css("path")).last().unwrap();
+            let address = decode(&modules(path.attr("d").unwrap(), size));
+            assert_eq!(code.attr("role"), Some("img"), "{file}");
+            assert!(code.attr("aria-label").unwrap().contains(&address), "{file}: the code has no text of its own");
+            let is_printed = code.parent_element().unwrap().text().any(|text| text.trim() == address);
+            assert!(is_printed, "{file}: {address} is not printed beside its code");
             let home = address.strip_prefix(&plan.base.absolute("/")).unwrap();
             assert!(files.contains_key(&format!("{home}index.html")), "{file}: {address} is no page");
             // The bilingual booklet has a code for each language.
@@ -115,26 +117,24 @@ fn every_code_leads_to_the_home_page_of_its_edition() {
 
 #[test]
 fn standalone_files_need_no_other() {
-    let (files, ..) = files(&sources(), &Options { standalone: true, ..Options::whole(today()) });
+    let site = Site::of(&Options { standalone: true, ..Options::whole(today()) });
+    let Site { files, pages, .. } = &site;
     let mut faults = Vec::new();
-    for (file, bytes) in &files {
+    for (file, bytes) in files {
         let html = String::from_utf8_lossy(bytes);
         let mut fault = |text: String| faults.push(format!("{file}: {text}"));
-        let own = ids(bytes);
-        for name in links_of(&html) {
+        let page = &pages[file];
+        let ids: HashSet<&str> = values(page, "id").collect();
+        for name in links_of(page) {
             let is_whole = ["https://", "tel:", "mailto:", "sms:", "data:"].iter().any(|kind| name.starts_with(kind));
-            let is_here = name.strip_prefix('#').is_some_and(|id| own.contains(id));
+            let is_here = name.strip_prefix('#').is_some_and(|id| ids.contains(id));
             let is_listed = file == "index.html" && files.contains_key(&name);
             if !is_whole && !is_here && !is_listed {
                 fault(format!("it leads to {name}"));
             }
         }
-        for tag in tags(&html) {
-            let loads = tag.find("src").is_some_and(|src| !src.starts_with("data:"))
-                || (tag.name == "link" && tag.find("rel").is_some_and(|rel| rel == "stylesheet"));
-            if loads || tag.name == "script" || tag.find("style").is_some() {
-                fault(format!("<{}> is not allowed", tag.name));
-            }
+        for element in page.select(&css("[src]:not([src^='data:']), link[rel=stylesheet], script, [style]")) {
+            fault(format!("<{}> is not allowed", element.value().name()));
         }
         for url in html.split("url(").skip(1).filter(|url| !url.trim_start_matches('"').starts_with("data:")) {
             fault(format!("a style needs {}", url.split(')').next().unwrap_or_default()));
@@ -149,7 +149,7 @@ fn standalone_files_need_no_other() {
 
 #[test]
 fn what_is_printed_is_on_the_site_too() {
-    let site = whole();
+    let site = &whole_site().files;
     let pages = [
         "cy/dyffryn/llyfryn-dwyieithog",
         "en/dyffryn/large-print",
