@@ -15,14 +15,15 @@ use crate::parse::block::{Block, fingerprints};
 use crate::parse::id::Id;
 use crate::parse::reviewed::Reviewed;
 use crate::parse::settings::{DriftMode, Settings};
-use crate::source::{Located, SourcePath, Span};
+use crate::source::{SourcePath, Span};
 
 /// What has drifted in a site.
 #[derive(Debug, Default)]
 pub struct SiteDrift {
     /// Of each catalogue's own folder, the texts whose origin has changed, or that nobody reviewed yet; by slug.
     by_catalogue: BTreeMap<Option<Id>, Vec<Drift>>,
-    /// Of its translations, those that readers are told have drifted: a file, or a record and a language (`file#id@cy`).
+    /// Of its translations, those that readers are told have drifted, as `reviewed.lock` names them: a file, or a field of a
+    /// record in one language (`file#id.summary@cy`).
     marked: BTreeSet<String>,
 }
 
@@ -72,9 +73,12 @@ impl SiteDrift {
         self.marked.contains(document.as_str())
     }
 
-    /// Whether readers of a record in one language are told that it has drifted.
-    pub fn is_record_marked(&self, id: &Located<Id>, locale: Locale) -> bool {
-        self.marks_any() && self.marked.contains(&format!("{}#{}@{locale}", id.span.path, id.value))
+    /// Whether readers in one language are told that a record, or one field of a file that is a record itself, has drifted.
+    pub fn is_record_marked(&self, file: &SourcePath, name: &str, locale: Locale) -> bool {
+        let (record, language) = (format!("{file}#{name}"), format!("@{locale}"));
+        let mut items = self.marked.range(record.clone()..).map_while(|item| item.strip_prefix(&record));
+        // What follows the name of another record that begins alike is the rest of that name.
+        items.any(|rest| rest.starts_with(['.', '@']) && rest.ends_with(&language))
     }
 }
 
@@ -107,15 +111,8 @@ fn find_marked(drift: &[Drift], catalogue: &Catalogue, settings: &Settings) -> V
     if catalogue.drift_mode(settings) != DriftMode::Mark {
         return Vec::new();
     }
-    let name = |drift: &Drift| match (drift.item.split_once('#'), drift.relation) {
-        (None, Relation::TranslationFrom(_)) => Some(drift.item.clone()),
-        (Some((path, record)), Relation::TranslationFrom(_)) => {
-            let id = record.split('.').next()?;
-            Some(format!("{path}#{id}@{}", record.rsplit_once('@')?.1))
-        }
-        (_, Relation::LocalVersion) => None,
-    };
-    drift.iter().filter(|drift| drift.is_known).filter_map(name).collect()
+    let is_translation = |drift: &&Drift| matches!(drift.relation, Relation::TranslationFrom(_));
+    drift.iter().filter(|drift| drift.is_known).filter(is_translation).map(|drift| drift.item.clone()).collect()
 }
 
 fn compare(derived: &Derived, reviewed: &Reviewed) -> Option<Drift> {

@@ -32,7 +32,7 @@ pub use drift::{Drift, Origin, SiteDrift, find_drift, find_drift_since};
 pub use edition::{Edition, EditionView};
 pub(crate) use group::{Group, group_pages, group_sections};
 pub use link::{Destination, is_shown};
-pub use overlay::CREDITS_PAGE;
+pub use overlay::{CREDITS_PAGE, keeps_credits};
 pub use review::{Derived, Origins, Relation, each_derived, each_passage};
 pub use statement::Statement;
 pub(crate) use statement::find_contact;

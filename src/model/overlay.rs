@@ -26,6 +26,12 @@ use crate::source::{Located, SourceFile, SourcePath};
 /// The page that the credits are shown on.
 pub const CREDITS_PAGE: &str = "credits";
 
+/// Whether a catalogue shows the shared credits: its own credits page takes them out only with a reason.
+pub fn keeps_credits(catalogue: &Catalogue) -> bool {
+    let own = catalogue.pages.iter().find(|page| &*page.name == CREDITS_PAGE);
+    !own.is_some_and(|page| page.documents.texts().any(|document| document.front.reason.is_some()))
+}
+
 /// The national content, as it is.
 pub(crate) fn national(content: &Content, today: Date) -> Catalogue {
     let settings = &content.settings;

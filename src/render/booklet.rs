@@ -5,7 +5,7 @@ use std::cell::Cell;
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{CREDITS_PAGE, ServiceId};
+use crate::model::{ServiceId, keeps_credits};
 use crate::parse::prose::Prose;
 use crate::plan::page;
 use crate::render::code::code;
@@ -65,13 +65,9 @@ fn service(
     }))
 }
 
-/// The shared credits; an authority's own credits page takes them out only with a reason.
+/// The shared credits, where the edition keeps them.
 pub(crate) fn shared_credits(context: &PageContext) -> Option<Html> {
-    let own = context.view.catalogue.pages.iter().find(|page| &*page.name == CREDITS_PAGE);
-    let replaced = own.is_some_and(|page| page.documents.texts().any(|document| document.front.reason.is_some()));
-    if replaced {
-        return None;
-    }
+    keeps_credits(context.view.catalogue).then_some(())?;
     context.prose(&context.site.settings.credits.as_ref()?.0, &format!("{}credits-", context.start()))
 }
 

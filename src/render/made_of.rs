@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::locale::Locale;
-use crate::model::{AssumptionId, EditionView, ResourceId, Section, ServiceId, SiteDrift, Support};
+use crate::model::{AssumptionId, EditionView, ResourceId, Section, ServiceId, SiteDrift, Support, keeps_credits};
 use crate::parse::front_matter::Document;
 use crate::parse::id::Id;
 use crate::parse::prose::Localised;
@@ -33,8 +33,8 @@ pub struct PageText<'a> {
 #[derive(Clone, Copy, Debug)]
 enum Translation<'a> {
     Document(&'a SourcePath),
-    /// A record, by its id, in one of its languages.
-    Record(&'a Located<Id>, Locale),
+    /// In a file, a record by its id, or one field of a file that is a record itself; in one of its languages.
+    Record(&'a SourcePath, &'a str, Locale),
 }
 
 impl PageText<'_> {
@@ -43,7 +43,7 @@ impl PageText<'_> {
         self.role != Role::Part
             && self.translation.is_some_and(|translation| match translation {
                 Translation::Document(path) => drift.is_marked(path),
-                Translation::Record(id, locale) => drift.is_record_marked(id, locale),
+                Translation::Record(file, name, locale) => drift.is_record_marked(file, name, locale),
             })
     }
 }
@@ -69,7 +69,11 @@ impl<'a> PageTexts<'a> {
     }
 
     fn add_record(&mut self, role: Role, span: &Span, id: &'a Located<Id>) {
-        self.add(role, span, Some(Translation::Record(id, self.view.locale)));
+        self.add(role, span, Some(Translation::Record(&id.span.path, id.value.as_str(), self.view.locale)));
+    }
+
+    fn add_field(&mut self, role: Role, file: &'a SourcePath, field: &'static str) {
+        self.add(role, &Span::whole(file), Some(Translation::Record(file, field, self.view.locale)));
     }
 
     pub(crate) fn document(&mut self, role: Role, documents: &'a Localised<Arc<Document>>) {
@@ -139,6 +143,36 @@ impl<'a> PageTexts<'a> {
         if let Some(authority) = &self.view.catalogue.authority {
             self.add(role, &Span::whole(&authority.span.path), None);
         }
+    }
+
+    /// The texts of one field of the council's own file. All contacts are one field: the record of reviews does not tell
+    /// those in a list apart.
+    pub(crate) fn authority_field(&mut self, role: Role, field: &'static str) {
+        if let Some(authority) = &self.view.catalogue.authority {
+            self.add_field(role, &authority.span.path, field);
+        }
+    }
+
+    /// On the national edition: the name of each authority that is published in its language.
+    pub(crate) fn authority_names(&mut self) {
+        let EditionView { site, catalogue, locale } = self.view;
+        if catalogue.is_national() {
+            let here = site.catalogues.iter().filter(|other| other.locales.contains(&locale));
+            let authorities = here.filter_map(|other| other.authority.as_ref());
+            authorities.for_each(|authority| self.add(Role::Part, &authority.council.0.span, None));
+        }
+    }
+
+    /// The credits in the settings, where the edition keeps them.
+    pub(crate) fn shared_credits(&mut self) {
+        if keeps_credits(self.view.catalogue) {
+            self.settings_field("credits");
+        }
+    }
+
+    /// The texts of one field of the settings.
+    pub(crate) fn settings_field(&mut self, field: &'static str) {
+        self.add_field(Role::Whole, &self.view.site.settings.span.path, field);
     }
 
     pub(crate) fn settings(&mut self) {

@@ -31,11 +31,21 @@ impl Page for AccessibilityPage {
     }
 
     fn own_texts(&self, texts: &mut PageTexts) {
-        texts.authority(Role::Own);
+        texts.authority_field(Role::Own, "accessibility");
     }
 
     fn other_texts(&self, texts: &mut PageTexts) {
-        texts.settings();
+        let view = texts.view;
+        let said = view.statement().and_then(|statement| statement.said);
+        let contacts = said.iter().flat_map(|said| [&said.contact, &said.formats_contact]).flatten();
+        if contacts.into_iter().any(|contact| matches!(contact, ContactChoice::Named(_))) {
+            texts.authority_field(Role::Whole, "contacts");
+        }
+        match view.catalogue.is_national() {
+            true => texts.settings_field("accessibility"),
+            false => texts.settings(),
+        }
+        texts.authority_names();
     }
 
     fn content(&self, page: &PageContext, _parts: &EditionParts, _others: &PartsOf) -> Result<Value, Diagnostic> {

@@ -29,8 +29,9 @@ impl Page for Cards {
     }
 
     fn other_texts(&self, texts: &mut PageTexts) {
-        texts.authority(Role::Whole);
+        texts.authority(Role::Part);
         texts.urgent_services();
+        texts.settings();
     }
 
     fn content(&self, page: &PageContext, parts: &EditionParts, _others: &PartsOf) -> Result<Value, Diagnostic> {

@@ -22,7 +22,17 @@ impl Page for Challenge {
     }
 
     fn own_texts(&self, texts: &mut PageTexts) {
-        texts.authority(Role::Own);
+        texts.authority_field(Role::Own, "challenge");
+    }
+
+    fn other_texts(&self, texts: &mut PageTexts) {
+        texts.authority_field(Role::Whole, "charter.signatories");
+        let authority = texts.view.catalogue.authority.as_ref();
+        let challenge = authority.and_then(|authority| authority.challenge.as_ref());
+        if challenge.is_some_and(|challenge| challenge.contact.is_some()) {
+            texts.authority_field(Role::Whole, "contacts");
+        }
+        texts.authority_names();
     }
 
     fn content(&self, page: &PageContext, _parts: &EditionParts, _others: &PartsOf) -> Result<Value, Diagnostic> {

@@ -26,7 +26,7 @@ impl Page for Credits {
     }
 
     fn other_texts(&self, texts: &mut PageTexts) {
-        texts.settings();
+        texts.shared_credits();
     }
 
     fn content(&self, page: &PageContext, _parts: &EditionParts, _others: &PartsOf) -> Result<Value, Diagnostic> {

@@ -17,7 +17,7 @@ impl Page for Help {
     }
 
     fn other_texts(&self, texts: &mut PageTexts) {
-        texts.authority(Role::Whole);
+        texts.authority_field(Role::Whole, "contacts");
         texts.urgent_services();
     }
 

@@ -45,4 +45,5 @@ pub(crate) fn booklet_texts(texts: &mut PageTexts) {
     texts.taxonomy();
     texts.authority(Role::Part);
     texts.settings();
+    texts.shared_credits();
 }

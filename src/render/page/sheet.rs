@@ -28,8 +28,9 @@ impl Page for Sheet {
     }
 
     fn other_texts(&self, texts: &mut PageTexts) {
-        texts.authority(Role::Whole);
+        texts.authority(Role::Part);
         texts.urgent_services();
+        texts.settings();
     }
 
     fn content(&self, page: &PageContext, parts: &EditionParts, _others: &PartsOf) -> Result<Value, Diagnostic> {
