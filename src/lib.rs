@@ -17,6 +17,7 @@ pub mod options;
 mod escape;
 pub mod locale;
 pub mod load;
+mod record;
 pub mod parse;
 pub mod model;
 pub mod plan;

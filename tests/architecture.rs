@@ -15,11 +15,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("locale", &["source", "diagnostic", "rules"]),
     ("options", &["locale"]),
     ("load", &["source"]),
-    ("parse", &["source", "diagnostic", "rules", "locale", "escape"]),
+    ("record", &["source", "diagnostic", "rules"]),
+    ("parse", &["source", "diagnostic", "rules", "locale", "escape", "record"]),
     ("model", &["source", "diagnostic", "rules", "locale", "parse"]),
     ("plan", &["source", "diagnostic", "rules", "locale", "options", "parse", "model"]),
     ("render", &["source", "diagnostic", "rules", "locale", "escape", "options", "parse", "model", "plan"]),
-    ("check", &["source", "diagnostic", "rules", "locale", "options", "parse", "model", "plan"]),
+    ("check", &["source", "diagnostic", "rules", "locale", "options", "record", "parse", "model", "plan"]),
     ("build", &["source", "diagnostic", "locale", "options", "parse", "model", "plan", "render", "check"]),
     ("links", &["check"]),
     (
@@ -87,7 +88,7 @@ fn rust_files_in(folder: &str) -> Vec<(String, String)> {
     files
 }
 
-/// The module that a file belongs to: `src/parse/yaml.rs` and `src/parse.rs` are `parse`.
+/// The module that a file belongs to: `src/record/yaml.rs` and `src/record.rs` are `record`.
 fn module(file: &str) -> &str {
     file.trim_start_matches("src/").split(['/', '.']).next().unwrap()
 }
@@ -162,7 +163,7 @@ fn take_apart(base: &str, rest: &str, paths: &mut Vec<String>) {
     }
 }
 
-/// Where a file stands in the crate: `src/parse/yaml.rs` is `parse`, `yaml`; `src/parse/mod.rs` is `parse`.
+/// Where a file stands in the crate: `src/record/yaml.rs` is `record`, `yaml`; `src/record/mod.rs` is `record`.
 fn module_path(file: &str) -> Vec<&str> {
     let parts = file.trim_start_matches("src/").trim_end_matches(".rs").split('/');
     parts.filter(|part| !["mod", "lib", "main"].contains(part)).collect()

@@ -15,8 +15,8 @@ use rayon::prelude::*;
 use regex_lite::Regex;
 use serde_json::{Map, Value, json};
 use siarter::diagnostic::{Diagnostic, Diagnostics};
+use siarter::parse::documents::{DOCUMENTS, DocumentSchema};
 use siarter::parse::parse;
-use siarter::parse::schema::{DOCUMENTS, DocumentSchema};
 use siarter::rules::{
     INVALID_VALUE, MESSAGE_SYNTAX, MISSING_FIELD, UNKNOWN_CRITERION, UNKNOWN_KEY, WRONG_TYPE, YAML_SYNTAX,
 };

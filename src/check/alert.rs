@@ -11,7 +11,7 @@ pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
         let is_closed = service.status() == ServiceStatus::TemporarilyClosed;
         let expired = service.alert.as_ref().filter(|alert| alert.until.is_some_and(|until| until < scope.today));
         if let Some(alert) = expired {
-            d.push(EXPIRED_ALERT.at(alert.span.clone()).help(if is_closed { "closed" } else { "open" }));
+            d.push(EXPIRED_ALERT.at(alert.place_of("until")).help(if is_closed { "closed" } else { "open" }));
         } else if is_closed && !holds(service, scope) {
             d.push(CLOSED_SERVICE.at(service.id.span.clone()).with("id", &service.id.value));
         }

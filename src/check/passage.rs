@@ -7,10 +7,9 @@ use crate::model::Catalogue;
 use crate::parse::block::{Block, BlockKind, blocks};
 use crate::parse::front_matter::Document;
 use crate::parse::prose::{Line, Localised, Prose};
-use crate::parse::record::FromYaml;
 use crate::parse::settings::Settings;
 use crate::parse::taxonomy::Taxonomy;
-use crate::parse::text::{Keys, TextRef};
+use crate::parse::text::{Keys, TextRef, Texts};
 use crate::source::Span;
 
 use super::readability::{Readability, readability};
@@ -139,11 +138,11 @@ fn each_document<'a>(files: impl Iterator<Item = (&'a str, &'a Arc<Document>)>, 
     }
 }
 
-fn each_text(record: &impl FromYaml, visit: &mut dyn FnMut(&Passage)) {
+fn each_text(record: &impl Texts, visit: &mut dyn FnMut(&Passage)) {
     each_text_at(&Keys::NONE, record, visit);
 }
 
-fn each_text_at(at: &Keys, record: &impl FromYaml, visit: &mut dyn FnMut(&Passage)) {
+fn each_text_at(at: &Keys, record: &impl Texts, visit: &mut dyn FnMut(&Passage)) {
     record.each_text(at, &mut |keys, text| match text {
         TextRef::Name(text) => visit_lines(Kind::Name, keys, text, visit),
         TextRef::Line(text) => visit_lines(Kind::Line, keys, text, visit),

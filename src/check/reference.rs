@@ -7,12 +7,12 @@ use crate::model::{Catalogue, Site};
 use crate::parse::Folder;
 use crate::parse::authority::Authority;
 use crate::parse::id::{Id, Url};
-use crate::parse::record::Given;
 use crate::parse::resource::Resource;
 use crate::parse::service::{ListingSource, Service};
 use crate::parse::settings::Settings;
 use crate::parse::taxonomy::Taxonomy;
 use crate::parse::text::Keys;
+use crate::record::FieldPlaces;
 use crate::rules::{MISSING_ALT, MISSING_FIELD};
 use crate::source::{Located, Span};
 
@@ -126,16 +126,16 @@ pub(super) fn check_known(what: &'static str, ids: &[Located<Id>], known: &[&str
 }
 
 /// Reports a field that was not written.
-fn require(given: &Given, name: &str, owner: &Span, d: &mut Diagnostics) {
-    if !given.has(name) {
+fn require(places: &FieldPlaces, name: &'static str, owner: &Span, d: &mut Diagnostics) {
+    if !places.has(name) {
         d.push(MISSING_FIELD.at(owner.clone()).says("required").with("key", name));
     }
 }
 
 fn check_service(service: &Service, catalogue: &Catalogue, names: &Names, d: &mut Diagnostics) {
     let span = &service.id.span;
-    require(&service.given, "name", span, d);
-    require(&service.given, "summary", span, d);
+    require(&service.places, "name", span, d);
+    require(&service.places, "summary", span, d);
     check_known("category", &service.categories, &names.categories, d);
     check_known("promise", &service.promises, &names.promises, d);
     check_known("area", &service.service_areas, &names.areas, d);
@@ -150,15 +150,15 @@ fn check_service(service: &Service, catalogue: &Catalogue, names: &Names, d: &mu
 
 fn check_resource(resource: &Resource, catalogue: &Catalogue, names: &Names, d: &mut Diagnostics) {
     let span = &resource.id.span;
-    require(&resource.given, "type", span, d);
+    require(&resource.places, "type", span, d);
     check_known("promise", &resource.promises, &names.promises, d);
     if resource.is_assumption() {
-        require(&resource.given, "claim", span, d);
-        require(&resource.given, "answer", span, d);
-        require(&resource.given, "evidence", span, d);
-    } else if resource.r#type.is_some() || !resource.given.has("claim") {
-        require(&resource.given, "title", span, d);
-        require(&resource.given, "summary", span, d);
+        require(&resource.places, "claim", span, d);
+        require(&resource.places, "answer", span, d);
+        require(&resource.places, "evidence", span, d);
+    } else if resource.r#type.is_some() || !resource.places.has("claim") {
+        require(&resource.places, "title", span, d);
+        require(&resource.places, "summary", span, d);
     }
     check_film(resource, d);
     for quote in resource.quotes.iter().filter(|quote| !quote.consent) {

@@ -26,14 +26,14 @@ fn check_authority(authority: &Authority, d: &mut Diagnostics) {
     match &authority.accessibility {
         Some(said) => check_statement(said, &authority.contacts, d),
         // What cannot be read has been reported.
-        None if authority.given.has("accessibility") => {}
+        None if authority.places.has("accessibility") => {}
         None => d.push(MISSING_STATEMENT.at(authority.council.0.span.clone())),
     }
 }
 
 /// What `site.yaml` says.
 fn check_national(said: &Accessibility, d: &mut Diagnostics) {
-    if !said.given.has("organisation") {
+    if !said.places.has("organisation") {
         d.push(MISSING_FIELD.at(start(&said.span)).says("organisation"));
     }
     check_statement(said, &[], d);
@@ -55,7 +55,7 @@ fn check_contacts(said: &Accessibility, contacts: &[Contact], d: &mut Diagnostic
             check_known("contact", std::slice::from_ref(id), &known, d);
         }
         let unreachable = |contact: &&Contact| {
-            let given = |name| contact.given.has(name);
+            let given = |name| contact.places.has(name);
             !given("phones") && !given("email") && !given("url")
         };
         if let Some(contact) = find_contact(choice, contacts).filter(unreachable) {
@@ -63,7 +63,7 @@ fn check_contacts(said: &Accessibility, contacts: &[Contact], d: &mut Diagnostic
             d.push(STATEMENT_WITHOUT_CONTACT.at(place).says("unreachable").with("id", &contact.id.value));
         }
     }
-    if !said.given.has("contact") {
+    if !said.places.has("contact") {
         d.push(STATEMENT_WITHOUT_CONTACT.at(start(&said.span)).says("nobody"));
     }
 }
@@ -71,14 +71,14 @@ fn check_contacts(said: &Accessibility, contacts: &[Contact], d: &mut Diagnostic
 /// What a statement must say and this one does not.
 fn find_gaps(said: &Accessibility) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    if !said.given.has("prepared") {
+    if !said.places.has("prepared") {
         found.push(STATEMENT_UNDATED.at(start(&said.span)));
     }
-    if !said.given.has("tested") {
+    if !said.places.has("tested") {
         found.push(STATEMENT_UNTESTED.at(start(&said.span)));
     }
     let tested = matches!(said.tested, Some(Tested::On(_)));
-    if tested && !said.given.has("method") {
+    if tested && !said.places.has("method") {
         found.push(STATEMENT_WITHOUT_METHOD.at(start(&said.span)));
     }
     found
@@ -104,10 +104,10 @@ fn find_unfounded(said: &Accessibility) -> Option<Diagnostic> {
 fn find_problem_gaps(problem: &Problem) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let place = || problem.what.0.span.clone();
-    if problem.kind() != ProblemKind::OutOfScope && !problem.given.has("criterion") {
+    if problem.kind() != ProblemKind::OutOfScope && !problem.places.has("criterion") {
         found.push(PROBLEM_WITHOUT_CRITERION.at(place()));
     }
-    if problem.kind() == ProblemKind::Burden && !problem.given.has("assessment_url") {
+    if problem.kind() == ProblemKind::Burden && !problem.places.has("assessment_url") {
         found.push(BURDEN_WITHOUT_ASSESSMENT.at(place()));
     }
     found

@@ -3,9 +3,8 @@
 use crate::model::Catalogue;
 use crate::parse::front_matter::Change;
 use crate::parse::prose::{Localised, Prose, Target};
-use crate::parse::record::FromYaml;
 use crate::parse::settings::Settings;
-use crate::parse::text::{Keys, TextRef};
+use crate::parse::text::{Keys, TextRef, Texts};
 use crate::source::Located;
 
 use super::listing;
@@ -36,7 +35,7 @@ pub(super) fn each_target<'a>(
     }
 }
 
-fn visit_record<'a>(record: &'a impl FromYaml, visit: &mut dyn FnMut(&'a Located<Target>)) {
+fn visit_record<'a>(record: &'a impl Texts, visit: &mut dyn FnMut(&'a Located<Target>)) {
     record.each_text(&Keys::NONE, &mut |_, text| {
         if let TextRef::Prose(text) = text {
             visit_localised(text, visit);

@@ -9,9 +9,8 @@ use crate::parse::block::blocks;
 use crate::parse::front_matter::{Change, Document};
 use crate::parse::id::Id;
 use crate::parse::prose::Localised;
-use crate::parse::record::FromYaml;
 use crate::parse::settings::FallbackMode;
-use crate::parse::text::Keys;
+use crate::parse::text::{Keys, Texts};
 use crate::rules::{MISSING_FIELD, Severity};
 use crate::source::Span;
 
@@ -57,14 +56,14 @@ fn missing_translation(
 }
 
 /// Checks that every text of a record is there in each of the catalogue's locales.
-pub(super) fn check_texts(record: &impl FromYaml, author: Author, catalogue: &Catalogue, d: &mut Diagnostics) {
+pub(super) fn check_texts(record: &impl Texts, author: Author, catalogue: &Catalogue, d: &mut Diagnostics) {
     check_texts_at(&Keys::NONE, record, author, catalogue, d);
 }
 
 /// The same for a value that these keys lead to.
 pub(super) fn check_texts_at(
     at: &Keys,
-    value: &impl FromYaml,
+    value: &impl Texts,
     author: Author,
     catalogue: &Catalogue,
     d: &mut Diagnostics,

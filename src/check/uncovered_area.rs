@@ -26,7 +26,7 @@ impl CoveredArea<'_> {
 /// The areas of the authority's nation, in force or to come, each with the services of one of its categories and the pages that
 /// name it. None for the national catalogue, which is no council's offer, nor for an authority that does not say its nation.
 pub fn covered_areas<'a>(site: &'a Site, catalogue: &Catalogue) -> Vec<CoveredArea<'a>> {
-    let Some(authority) = catalogue.authority.as_ref().filter(|authority| authority.given.has("nation")) else {
+    let Some(authority) = catalogue.authority.as_ref().filter(|authority| authority.places.has("nation")) else {
         return Vec::new();
     };
     let areas = site.taxonomy.statutory_areas.iter();

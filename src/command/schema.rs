@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 
 use crate::cli::Schema;
 use crate::command::output::{Exit, unless_closed};
-use crate::parse::schema::{DOCUMENTS, DocumentSchema};
+use crate::parse::documents::{DOCUMENTS, DocumentSchema};
 
 /// Where a site keeps its schemas: beside `content/`, so that they are there for everybody who has the folder.
 pub(super) const FOLDER: &str = "schemas";

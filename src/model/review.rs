@@ -14,12 +14,11 @@ use crate::parse::block::{Block, blocks, fingerprints};
 use crate::parse::front_matter::Document;
 use crate::parse::id::Id;
 use crate::parse::prose::{Line, Localised};
-use crate::parse::record::FromYaml;
 use crate::parse::resource::Resource;
 use crate::parse::service::{Schedule, Service};
 use crate::parse::settings::Settings;
 use crate::parse::taxonomy::Taxonomy;
-use crate::parse::text::{Keys, TextRef};
+use crate::parse::text::{Keys, TextRef, Texts};
 use crate::source::{Located, SourcePath, Span};
 
 /// How a text comes from its origin.
@@ -201,7 +200,7 @@ impl<'a> Walk<'a, '_> {
     }
 
     /// A listing: its translations, and where it stands for a shared one, all of that: texts and `facts`.
-    fn record<R: FromYaml>(
+    fn record<R: Texts>(
         &mut self,
         id: &'a Located<Id>,
         record: &'a R,
@@ -246,13 +245,13 @@ impl<'a> Walk<'a, '_> {
         self.translations(&format!("{}#{}.", id.span.path, id.value), overlay);
     }
 
-    fn translations(&mut self, item: &str, record: &'a impl FromYaml) {
+    fn translations(&mut self, item: &str, record: &'a impl Texts) {
         self.translations_at(item, &Keys::NONE, record);
     }
 
     /// Every text of a value in a locale other than its origin's. Texts under the same keys, in a list, are one item: what
     /// is only put into another order has not changed.
-    fn translations_at(&mut self, item: &str, at: &Keys, value: &'a impl FromYaml) {
+    fn translations_at(&mut self, item: &str, at: &Keys, value: &'a impl Texts) {
         let mut found: Vec<Derived<'a>> = Vec::new();
         value.each_text(at, &mut |keys, text| {
             let Some((origin, passages)) = self.origin_of(text) else { return };

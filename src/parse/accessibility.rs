@@ -7,13 +7,12 @@ use serde_json::{Value, json};
 
 use crate::locale::Date;
 use crate::parse::authority::Contact;
-use crate::parse::declare::{choice, record};
 use crate::parse::id::{DATE, Id, Url};
-use crate::parse::record::{FromYaml, Reader, read_scalar};
-use crate::parse::schema::Definitions;
-use crate::parse::text::{Keys, Name, Text, Visit};
+use crate::parse::languages::Languages;
+use crate::parse::text::{Name, Text};
 use crate::parse::wcag::Criterion;
-use crate::parse::yaml::{Kind, Node};
+use crate::record::schema::Definitions;
+use crate::record::{FieldType, FromYaml, Keys, Kind, Node, Reader, Scalar, Visit, choice, record};
 use crate::source::Located;
 
 choice! {
@@ -48,19 +47,19 @@ pub enum Tested {
     Never,
 }
 
-impl FromYaml for Tested {
+impl Scalar for Tested {
     fn expected() -> String {
         "a date such as `2026-10-01`, or `never`".into()
     }
 
-    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
-        read_scalar(node, r, |text| match text {
+    fn from_text(text: &str) -> Option<Self> {
+        match text {
             "never" => Some(Tested::Never),
             date => Date::parse(date).map(Tested::On),
-        })
+        }
     }
 
-    fn schema(_: &mut Definitions) -> Value {
+    fn schema() -> Value {
         json!({"type": "string", "pattern": format!("^never$|{DATE}")})
     }
 }
@@ -72,27 +71,30 @@ pub enum ContactChoice {
     Written(Box<Contact>),
 }
 
-impl FromYaml for ContactChoice {
+impl FieldType for ContactChoice {
     fn expected() -> String {
         "the id of one of the `contacts`, or a contact written out (`{id: …, name: …, email: …}`)".into()
     }
 
-    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
-        match &node.kind {
-            Kind::Map(_) => Contact::from_yaml(node, r).map(|contact| ContactChoice::Written(Box::new(contact))),
-            Kind::List(_) => r.wrong_type(node, &ContactChoice::expected()),
-            Kind::Scalar { .. } => Located::from_yaml(node, r).map(ContactChoice::Named),
-        }
-    }
-
-    fn each_text<'a>(&'a self, at: &Keys, visit: &mut Visit<'_, 'a>) {
-        if let ContactChoice::Written(contact) = self {
-            contact.each_text(at, visit);
+    fn each_value<'a>(&'a self, at: &Keys, visit: &mut Visit<'_, 'a>) {
+        match self {
+            ContactChoice::Named(id) => id.each_value(at, visit),
+            ContactChoice::Written(contact) => contact.each_value(at, visit),
         }
     }
 
     fn schema(definitions: &mut Definitions) -> Value {
         json!({"anyOf": [Id::schema(definitions), Contact::schema(definitions)]})
+    }
+}
+
+impl FromYaml<Languages<'_>> for ContactChoice {
+    fn from_yaml(node: &Node, r: &mut Reader<Languages>) -> Option<Self> {
+        match &node.kind {
+            Kind::Map(_) => Contact::from_yaml(node, r).map(|contact| ContactChoice::Written(Box::new(contact))),
+            Kind::List(_) => r.wrong_type(node, &ContactChoice::expected()),
+            Kind::Scalar { .. } => Located::from_yaml(node, r).map(ContactChoice::Named),
+        }
     }
 }
 

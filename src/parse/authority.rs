@@ -7,15 +7,14 @@ use serde_json::Value;
 use crate::diagnostic::Diagnostics;
 use crate::locale::{Date, Locale};
 use crate::parse::accessibility::Accessibility;
-use crate::parse::declare::{choice, record};
 use crate::parse::id::{Colour, Email, Id, SiteUrl, Url};
-use crate::parse::record::{FromYaml, Reader};
+use crate::parse::languages::{Languages, by_locale};
 use crate::parse::resource::Nation;
-use crate::parse::schema::{Definitions, by_locale};
 use crate::parse::service::{Phone, Schedule};
 use crate::parse::settings::{DriftMode, FallbackMode, Settings};
 use crate::parse::text::{Markdown, Name, Text};
-use crate::parse::yaml::{Kind, Node, parse_yaml};
+use crate::record::schema::Definitions;
+use crate::record::{FieldType, FromYaml, Kind, Node, Reader, choice, parse_yaml, record};
 use crate::source::{Located, Source};
 
 record! {
@@ -44,12 +43,18 @@ impl Forms {
     }
 }
 
-impl FromYaml for Forms {
+impl FieldType for Forms {
     fn expected() -> String {
         "the forms for each language (`{en: {in: …, of: …, to: …}, cy: …}`)".into()
     }
 
-    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
+    fn schema(definitions: &mut Definitions) -> Value {
+        by_locale(&NameForms::schema(definitions), "The forms of the name")
+    }
+}
+
+impl FromYaml<Languages<'_>> for Forms {
+    fn from_yaml(node: &Node, r: &mut Reader<Languages>) -> Option<Self> {
         let Kind::Map(entries) = &node.kind else { return r.wrong_type(node, &Forms::expected()) };
         let (mut by_locale, mut seen) = (Vec::new(), Vec::new());
         for (key, value) in entries {
@@ -58,10 +63,6 @@ impl FromYaml for Forms {
             }
         }
         Some(Forms { by_locale, given: seen.into_iter().map(|(locale, _)| locale).collect() })
-    }
-
-    fn schema(definitions: &mut Definitions) -> Value {
-        by_locale(&NameForms::schema(definitions), "The forms of the name")
     }
 }
 

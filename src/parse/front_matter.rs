@@ -4,15 +4,13 @@ use serde_json::Value;
 
 use crate::diagnostic::Diagnostics;
 use crate::locale::Locale;
-use crate::parse::declare::{choice, record};
 use crate::parse::id::Id;
 use crate::parse::markdown::parse_markdown;
 use crate::parse::prose::{Line, Prose, unknown_slot};
-use crate::parse::record::{FromYaml, Reader, read_scalar};
-use crate::parse::schema::{Definitions, any_text};
 use crate::parse::settings::Settings;
 use crate::parse::written::Written;
-use crate::parse::yaml::{Node, parse_yaml_at};
+use crate::record::schema::{Definitions, any_text};
+use crate::record::{FieldType, FromYaml, Node, Reader, choice, parse_yaml_at, record, scalar};
 use crate::rules::{FILE_NAME, FRONT_MATTER};
 use crate::source::{Located, Source, Span};
 
@@ -34,24 +32,25 @@ choice! {
 #[derive(Clone, Debug)]
 pub struct OwnLine(pub Line);
 
-impl FromYaml for OwnLine {
+impl FieldType for OwnLine {
     fn expected() -> String {
         "a line of text".into()
     }
 
-    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
+    fn schema(_: &mut Definitions) -> Value {
+        any_text()
+    }
+}
+
+impl<C> FromYaml<C> for OwnLine {
+    fn from_yaml(node: &Node, r: &mut Reader<C>) -> Option<Self> {
         let mut unknown = Vec::new();
-        let line = read_scalar(node, r, |text| Some(OwnLine(Line::plain(text))))?;
-        let text = line.0.without_slots();
-        let line = Line::parse(&text, |name| unknown.push(name.to_owned()));
+        let Some(text) = scalar(node) else { return r.wrong_type(node, &OwnLine::expected()) };
+        let line = Line::parse(text, |name| unknown.push(name.to_owned()));
         for name in unknown {
             r.push(unknown_slot(&name, r.span(&node.range)));
         }
         Some(OwnLine(line))
-    }
-
-    fn schema(_: &mut Definitions) -> Value {
-        any_text()
     }
 }
 

@@ -6,11 +6,10 @@ use std::ops::Range;
 use serde_json::{Value, json};
 
 use crate::locale::Locale;
-use crate::parse::declare::record;
-use crate::parse::record::{FromYaml, Reader, scalar};
-use crate::parse::schema::{Definitions, by_locale, or_nothing};
+use crate::parse::languages::{Languages, by_locale};
 use crate::parse::text::Text;
-use crate::parse::yaml::{Kind, Node};
+use crate::record::schema::{Definitions, any_text, or_nothing};
+use crate::record::{FieldType, FromYaml, Kind, Node, Reader, record, scalar};
 
 record! {
     /// A word or phrase that the site avoids.
@@ -40,12 +39,20 @@ record! {
 #[derive(Clone, Debug)]
 pub struct Forms(Vec<(Option<Locale>, String)>);
 
-impl FromYaml for Forms {
+impl FieldType for Forms {
     fn expected() -> String {
         "words for each language (`{en: [placement, placements], cy: lleoliad}`)".into()
     }
 
-    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
+    fn schema(_: &mut Definitions) -> Value {
+        let one = any_text();
+        let some = json!({"anyOf": [one, {"type": "array", "items": one}]});
+        json!({"anyOf": [some, by_locale(&or_nothing(some.clone()), "Every form")]})
+    }
+}
+
+impl FromYaml<Languages<'_>> for Forms {
+    fn from_yaml(node: &Node, r: &mut Reader<Languages>) -> Option<Self> {
         let mut forms = Vec::new();
         match &node.kind {
             Kind::Map(entries) => {
@@ -60,15 +67,14 @@ impl FromYaml for Forms {
         }
         Some(Forms(forms))
     }
-
-    fn schema(definitions: &mut Definitions) -> Value {
-        let one = String::schema(definitions);
-        let some = json!({"anyOf": [one, {"type": "array", "items": one}]});
-        json!({"anyOf": [some, by_locale(&or_nothing(some.clone()), "Every form")]})
-    }
 }
 
-fn read_forms(node: &Node, locale: Option<Locale>, forms: &mut Vec<(Option<Locale>, String)>, r: &mut Reader) {
+fn read_forms(
+    node: &Node,
+    locale: Option<Locale>,
+    forms: &mut Vec<(Option<Locale>, String)>,
+    r: &mut Reader<Languages>,
+) {
     match (&node.kind, scalar(node)) {
         (Kind::List(items), _) => items.iter().for_each(|item| match scalar(item) {
             Some(text) => forms.push((locale, text.to_owned())),

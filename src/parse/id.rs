@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 
 use crate::locale::{Date, Locale, Time};
 use crate::parse::address::{BadAddress, check_host, read_base_address, read_web_address};
-use crate::parse::record::{FromYaml, Reader, read_scalar, scalar};
-use crate::parse::schema::{self, Definitions};
-use crate::parse::yaml::Node;
+use crate::parse::languages::LOCALE;
+use crate::record::schema::Definitions;
+use crate::record::{FieldType, FromYaml, Node, Reader, Scalar, scalar};
 
 /// The name of a promise, service, category, …: lower-case letters and digits with hyphens between them.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,12 +56,18 @@ impl std::borrow::Borrow<str> for Id {
     }
 }
 
-impl FromYaml for Id {
+impl FieldType for Id {
     fn expected() -> String {
         "an id: lower-case letters, digits and hyphens (`housing-options`)".into()
     }
 
-    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
+    fn schema(_: &mut Definitions) -> Value {
+        json!({"type": ["string", "integer"], "pattern": Id::PATTERN, "maxLength": 100})
+    }
+}
+
+impl<C> FromYaml<C> for Id {
+    fn from_yaml(node: &Node, r: &mut Reader<C>) -> Option<Self> {
         match scalar(node) {
             Some(text) => match Id::parse(text) {
                 Some(id) => Some(id),
@@ -70,54 +76,50 @@ impl FromYaml for Id {
             None => r.wrong_type(node, &Id::expected()),
         }
     }
-
-    fn schema(_: &mut Definitions) -> Value {
-        json!({"type": ["string", "integer"], "pattern": Id::PATTERN, "maxLength": 100})
-    }
 }
 
 /// The shape of a day.
 pub(crate) const DATE: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 
-impl FromYaml for Date {
+impl Scalar for Date {
     fn expected() -> String {
         "a date such as `2026-10-01`".into()
     }
 
-    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
-        read_scalar(node, r, Date::parse)
+    fn from_text(text: &str) -> Option<Self> {
+        Date::parse(text)
     }
 
-    fn schema(_: &mut Definitions) -> Value {
+    fn schema() -> Value {
         json!({"type": "string", "pattern": DATE})
     }
 }
 
-impl FromYaml for Time {
+impl Scalar for Time {
     fn expected() -> String {
         "a time such as `\"09:00\"`".into()
     }
 
-    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
-        read_scalar(node, r, Time::parse)
+    fn from_text(text: &str) -> Option<Self> {
+        Time::parse(text)
     }
 
-    fn schema(_: &mut Definitions) -> Value {
+    fn schema() -> Value {
         json!({"type": "string", "pattern": "^(([01]?[0-9]|2[0-3]):[0-5][0-9]|24:00)$"})
     }
 }
 
-impl FromYaml for Locale {
+impl Scalar for Locale {
     fn expected() -> String {
         "a language's code, such as `cy`".into()
     }
 
-    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
-        read_scalar(node, r, Locale::parse)
+    fn from_text(text: &str) -> Option<Self> {
+        Locale::parse(text)
     }
 
-    fn schema(_: &mut Definitions) -> Value {
-        json!({"type": "string", "pattern": schema::LOCALE})
+    fn schema() -> Value {
+        json!({"type": "string", "pattern": LOCALE})
     }
 }
 
@@ -143,16 +145,16 @@ impl PhoneNumber {
     }
 }
 
-impl FromYaml for PhoneNumber {
+impl Scalar for PhoneNumber {
     fn expected() -> String {
         "a telephone number such as `0808 157 0000`".into()
     }
 
-    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
-        read_scalar(node, r, PhoneNumber::parse)
+    fn from_text(text: &str) -> Option<Self> {
+        PhoneNumber::parse(text)
     }
 
-    fn schema(_: &mut Definitions) -> Value {
+    fn schema() -> Value {
         // A telephone number has at least three digits, even if YAML reads it as a number.
         json!({"type": ["string", "integer"], "minimum": 100, "pattern": r"^\+?[ ()-]*([0-9][ ()-]*){3,20}$"})
     }
@@ -171,16 +173,16 @@ impl Email {
     }
 }
 
-impl FromYaml for Email {
+impl Scalar for Email {
     fn expected() -> String {
         "an e-mail address such as `housing@example.org`".into()
     }
 
-    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
-        read_scalar(node, r, Email::parse)
+    fn from_text(text: &str) -> Option<Self> {
+        Email::parse(text)
     }
 
-    fn schema(_: &mut Definitions) -> Value {
+    fn schema() -> Value {
         json!({"type": "string", "pattern": r"^[^\s@.]+(\.[^\s@.]+)*@[^\s@.]+(\.[^\s@.]+)+$"})
     }
 }
@@ -198,16 +200,16 @@ impl Colour {
     }
 }
 
-impl FromYaml for Colour {
+impl Scalar for Colour {
     fn expected() -> String {
         "a colour such as `\"#0b5d4e\"`".into()
     }
 
-    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
-        read_scalar(node, r, Colour::parse)
+    fn from_text(text: &str) -> Option<Self> {
+        Colour::parse(text)
     }
 
-    fn schema(_: &mut Definitions) -> Value {
+    fn schema() -> Value {
         json!({"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"})
     }
 }
@@ -237,17 +239,19 @@ impl Url {
     }
 }
 
-impl FromYaml for Url {
+impl FieldType for Url {
     fn expected() -> String {
         "an address that starts with `https://`".into()
     }
 
-    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
-        read_address(node, r, Url::read)
-    }
-
     fn schema(_: &mut Definitions) -> Value {
         json!({"type": "string", "pattern": Url::pattern(&format!("[/?#][^{NO_ADDRESS}]*"))})
+    }
+}
+
+impl<C> FromYaml<C> for Url {
+    fn from_yaml(node: &Node, r: &mut Reader<C>) -> Option<Self> {
+        read_address(node, r, Url::read)
     }
 }
 
@@ -263,13 +267,9 @@ impl SiteUrl {
     }
 }
 
-impl FromYaml for SiteUrl {
+impl FieldType for SiteUrl {
     fn expected() -> String {
         Url::expected()
-    }
-
-    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
-        read_address(node, r, SiteUrl::read)
     }
 
     fn schema(_: &mut Definitions) -> Value {
@@ -278,9 +278,15 @@ impl FromYaml for SiteUrl {
     }
 }
 
-fn read_address<T: FromYaml>(
+impl<C> FromYaml<C> for SiteUrl {
+    fn from_yaml(node: &Node, r: &mut Reader<C>) -> Option<Self> {
+        read_address(node, r, SiteUrl::read)
+    }
+}
+
+fn read_address<T: FieldType, C>(
     node: &Node,
-    r: &mut Reader,
+    r: &mut Reader<C>,
     read: impl FnOnce(&str) -> Result<T, BadAddress>,
 ) -> Option<T> {
     match scalar(node).map(|text| (text, read(text))) {

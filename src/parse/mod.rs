@@ -3,10 +3,8 @@
 //! The settings come first, since they say which languages there are; then every file is read by what its
 //! path says it is, and the results are put together in the order of their paths.
 
-pub(crate) mod record;
-mod declare;
-pub mod schema;
-pub(crate) mod yaml;
+mod languages;
+pub mod documents;
 pub(crate) mod address;
 pub mod id;
 pub mod prose;
@@ -37,6 +35,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
 use crate::locale::{Locale, Messages, merge_messages};
+use crate::record::{FromYaml, Reader, parse_yaml};
 use crate::rules::{FILE_NAME, INVALID_VALUE, MISSING_FIELD, MISSING_MESSAGE, NOT_UTF8, UNEXPECTED_FILE};
 use crate::source::{Located, Source, SourceFile, SourcePath, Sources, Span};
 
@@ -44,13 +43,12 @@ use authority::{Authority, PromiseOverlay, parse_promises};
 use front_matter::{Document, parse_document, split_name, split_order};
 use glossary::Glossary;
 use id::Id;
-use record::{FromYaml, Reader};
+use languages::Languages;
 use resource::Resource;
 use reviewed::{Reviewed, parse_reviewed};
 use service::Service;
 use settings::Settings;
 use taxonomy::Taxonomy;
-use yaml::parse_yaml;
 
 pub use memory::Memory;
 
@@ -164,7 +162,7 @@ fn read_source(source: &Source, settings: &Settings, d: &mut Diagnostics) -> Par
     let path = source.path.as_str();
     if let Some(name) = path.strip_prefix("i18n/").or_else(|| path.strip_prefix("built-in/i18n/")) {
         return match name.strip_suffix(".yaml").and_then(Locale::parse) {
-            Some(locale) => Parsed::Words(Arc::new(words::parse_words(source, locale, settings, d))),
+            Some(locale) => Parsed::Words(Arc::new(words::parse_words(source, locale, d))),
             None => {
                 report_unexpected(&source.path, d);
                 Parsed::Nothing
@@ -223,12 +221,20 @@ fn report_unexpected(path: &SourcePath, d: &mut Diagnostics) {
     d.push(UNEXPECTED_FILE.at(Span::whole(path)).help(help));
 }
 
-fn parse_record<T: FromYaml>(source: &Source, settings: &Settings, d: &mut Diagnostics) -> Option<T> {
+fn parse_record<'s, T: FromYaml<Languages<'s>>>(
+    source: &Source,
+    settings: &'s Settings,
+    d: &mut Diagnostics,
+) -> Option<T> {
     let node = parse_yaml(source, d)?;
     T::from_yaml(&node, &mut Reader::new(source, settings.languages(), d))
 }
 
-fn parse_list<T: FromYaml>(source: &Source, settings: &Settings, d: &mut Diagnostics) -> Vec<Arc<T>> {
+fn parse_list<'s, T: FromYaml<Languages<'s>>>(
+    source: &Source,
+    settings: &'s Settings,
+    d: &mut Diagnostics,
+) -> Vec<Arc<T>> {
     parse_record::<Vec<T>>(source, settings, d).unwrap_or_default().into_iter().map(Arc::new).collect()
 }
 

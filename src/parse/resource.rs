@@ -1,10 +1,10 @@
 //! Resources that challenge stigma, and assumptions: the unhelpful thing that people say, and what is true.
 
 use crate::locale::{Date, Locale};
-use crate::parse::declare::{choice, record};
 use crate::parse::id::{Id, Url};
 use crate::parse::settings::Settings;
 use crate::parse::text::{Markdown, Name, Text};
+use crate::record::{choice, record};
 use crate::source::Located;
 
 choice! {

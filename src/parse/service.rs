@@ -1,10 +1,10 @@
 //! Services: local and national listings, in the terms of Open Referral UK (HSDS-UK 3.0).
 
 use crate::locale::{Date, Locale, Time};
-use crate::parse::declare::{choice, record};
 use crate::parse::id::{Email, Id, PhoneNumber, Url};
 use crate::parse::settings::Settings;
 use crate::parse::text::{Markdown, Name, Text};
+use crate::record::{choice, record};
 use crate::source::Located;
 
 choice! {

@@ -5,13 +5,12 @@ use serde_json::Value;
 use crate::diagnostic::Diagnostics;
 use crate::locale::{Date, Locale};
 use crate::parse::accessibility::Accessibility;
-use crate::parse::declare::{choice, record};
 use crate::parse::id::{SiteUrl, Url};
+use crate::parse::languages::Languages;
 use crate::parse::prose::{Line, Localised};
-use crate::parse::record::{FromYaml, Languages, Reader, read_scalar};
-use crate::parse::schema::{Definitions, text};
 use crate::parse::text::{Markdown, Name};
-use crate::parse::yaml::{Kind, Node, parse_yaml};
+use crate::record::schema::text;
+use crate::record::{FromYaml, Kind, Node, Reader, Scalar, choice, parse_yaml, record};
 use crate::rules::{INVALID_VALUE, MISSING_FIELD};
 use crate::source::{Located, Source, SourcePath, Span};
 
@@ -125,16 +124,16 @@ impl Settings {
 #[derive(Clone, Debug)]
 pub struct ThemeName(pub String);
 
-impl FromYaml for ThemeName {
+impl Scalar for ThemeName {
     fn expected() -> String {
         "the name of a folder in `themes/`".into()
     }
 
-    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
-        read_scalar(node, r, |text| (!text.contains(['/', '\\', '.'])).then(|| ThemeName(text.to_owned())))
+    fn from_text(text: &str) -> Option<Self> {
+        (!text.contains(['/', '\\', '.'])).then(|| ThemeName(text.to_owned()))
     }
 
-    fn schema(_: &mut Definitions) -> Value {
+    fn schema() -> Value {
         text(r"^[^/\\.]+$")
     }
 }
@@ -186,9 +185,9 @@ fn read_source_locale(node: &Node, source: &Source, locales: &[Locale], d: &mut 
 }
 
 /// A field before all others are read. What is wrong in it is reported when its turn comes.
-fn read_early<T: FromYaml>(node: &Node, key: &str, source: &Source) -> Option<T> {
+fn read_early<T: FromYaml<()>>(node: &Node, key: &str, source: &Source) -> Option<T> {
     let mut unheard = Diagnostics::default();
-    let mut r = Reader::new(source, Languages { locales: &[Locale::EN], source: Locale::EN }, &mut unheard);
+    let mut r = Reader::new(source, (), &mut unheard);
     let value = node.find(key).filter(|value| !value.is_null())?;
     T::from_yaml(value, &mut r)
 }

@@ -1,11 +1,10 @@
 //! `content/taxonomy.yaml`: categories of need, and what each nation's law wants published.
 
 use crate::locale::Date;
-use crate::parse::declare::record;
 use crate::parse::id::{Id, Url};
-use crate::parse::record::Given;
 use crate::parse::resource::Nation;
 use crate::parse::text::{Name, Text};
+use crate::record::{FieldPlaces, record};
 use crate::source::{Located, SourcePath, Span};
 
 record! {
@@ -60,6 +59,6 @@ impl Taxonomy {
     /// That of a site without the file.
     pub(crate) fn empty() -> Taxonomy {
         let span = Span::whole(&SourcePath::new("content/taxonomy.yaml"));
-        Taxonomy { categories: Vec::new(), statutory_areas: Vec::new(), span, given: Given::default() }
+        Taxonomy { categories: Vec::new(), statutory_areas: Vec::new(), span, places: FieldPlaces::default() }
     }
 }

@@ -3,44 +3,15 @@
 use serde_json::Value;
 
 use crate::locale::Locale;
+use crate::parse::languages::{Languages, localised_text};
 use crate::parse::markdown::parse_markdown;
 use crate::parse::prose::{Line, Localised, Prose, unknown_slot};
-use crate::parse::record::{FromYaml, Reader, scalar};
-use crate::parse::schema::{Definitions, localised_text};
 use crate::parse::written::Written;
-use crate::parse::yaml::{Kind, Node};
+use crate::record::schema::Definitions;
+use crate::record::{FieldType, FromYaml, Kind, Node, Reader, scalar};
 use crate::source::Span;
 
-/// The keys that lead to a value in its record: `phones`, `description`.
-#[derive(Clone, Copy)]
-pub struct Keys<'k> {
-    pub last: &'static str,
-    before: Option<&'k Keys<'k>>,
-}
-
-impl Keys<'_> {
-    /// Those of a record itself: none.
-    pub const NONE: Keys<'static> = Keys { last: "", before: None };
-
-    /// The key of the record that it stands in: `quotes`; nothing at the top.
-    pub fn parent(&self) -> &'static str {
-        self.before.map_or("", |before| before.last)
-    }
-
-    pub(crate) fn then(&self, last: &'static str) -> Keys<'_> {
-        Keys { last, before: Some(self) }
-    }
-}
-
-/// `phones.description`; without the places in lists, which change with their order.
-impl std::fmt::Display for Keys<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if let Some(before) = self.before.filter(|before| !before.last.is_empty()) {
-            write!(f, "{before}.")?;
-        }
-        f.write_str(self.last)
-    }
-}
+pub(crate) use crate::record::Keys;
 
 /// A text that a record holds.
 #[derive(Clone, Copy)]
@@ -91,6 +62,24 @@ impl<'a> TextRef<'a> {
 /// What a record hands its texts to.
 pub type Visit<'v, 'a> = dyn FnMut(&Keys, TextRef<'a>) + 'v;
 
+/// A value that may have texts in it.
+pub(crate) trait Texts: FieldType {
+    /// Hands over every text in it, with the keys that lead there.
+    fn each_text<'a>(&'a self, at: &Keys, visit: &mut Visit<'_, 'a>) {
+        self.each_value(at, &mut |keys, value| {
+            if let Some(Name(text)) = value.downcast_ref() {
+                visit(keys, TextRef::Name(text));
+            } else if let Some(Text(text)) = value.downcast_ref() {
+                visit(keys, TextRef::Line(text));
+            } else if let Some(Markdown(text)) = value.downcast_ref() {
+                visit(keys, TextRef::Prose(text));
+            }
+        });
+    }
+}
+
+impl<T: FieldType> Texts for T {}
+
 /// A name: plain text is the same in every locale.
 #[derive(Clone, Debug)]
 pub struct Name(pub Localised<Line>);
@@ -103,39 +92,45 @@ pub struct Text(pub Localised<Line>);
 #[derive(Clone, Debug)]
 pub struct Markdown(pub Localised<Prose>);
 
-impl FromYaml for Name {
+impl FieldType for Name {
     fn expected() -> String {
         "text, or a text for each language (`{en: …, cy: …}`)".into()
     }
 
-    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
+    fn schema(_: &mut Definitions) -> Value {
+        localised_text()
+    }
+}
+
+impl FromYaml<Languages<'_>> for Name {
+    fn from_yaml(node: &Node, r: &mut Reader<Languages>) -> Option<Self> {
         if let Some(text) = scalar(node) {
             let line = parse_line(text, node, r);
             return Some(Name(Localised::same(line, r.span(&node.range))));
         }
         parse_localised(node, r, &Name::expected(), parse_line).map(Name)
     }
-
-    fn each_text<'a>(&'a self, at: &Keys, visit: &mut Visit<'_, 'a>) {
-        visit(at, TextRef::Name(&self.0));
-    }
-
-    fn schema(_: &mut Definitions) -> Value {
-        localised_text()
-    }
 }
 
-impl FromYaml for Text {
+impl FieldType for Text {
     fn expected() -> String {
         "a text for each language (`{en: …, cy: …}`)".into()
     }
 
-    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
+    fn schema(_: &mut Definitions) -> Value {
+        localised_text()
+    }
+}
+
+impl FromYaml<Languages<'_>> for Text {
+    fn from_yaml(node: &Node, r: &mut Reader<Languages>) -> Option<Self> {
         parse_localised(node, r, &Text::expected(), parse_line).map(Text)
     }
+}
 
-    fn each_text<'a>(&'a self, at: &Keys, visit: &mut Visit<'_, 'a>) {
-        visit(at, TextRef::Line(&self.0));
+impl FieldType for Markdown {
+    fn expected() -> String {
+        "a Markdown text for each language (`{en: …, cy: …}`)".into()
     }
 
     fn schema(_: &mut Definitions) -> Value {
@@ -143,34 +138,22 @@ impl FromYaml for Text {
     }
 }
 
-impl FromYaml for Markdown {
-    fn expected() -> String {
-        "a Markdown text for each language (`{en: …, cy: …}`)".into()
-    }
-
-    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
+impl FromYaml<Languages<'_>> for Markdown {
+    fn from_yaml(node: &Node, r: &mut Reader<Languages>) -> Option<Self> {
         parse_localised(node, r, &Markdown::expected(), parse_field).map(Markdown)
-    }
-
-    fn each_text<'a>(&'a self, at: &Keys, visit: &mut Visit<'_, 'a>) {
-        visit(at, TextRef::Prose(&self.0));
-    }
-
-    fn schema(_: &mut Definitions) -> Value {
-        localised_text()
     }
 }
 
 fn parse_localised<T>(
     node: &Node,
-    r: &mut Reader,
+    r: &mut Reader<Languages>,
     expected: &str,
-    parse: impl Fn(&str, &Node, &mut Reader) -> T,
+    parse: impl Fn(&str, &Node, &mut Reader<Languages>) -> T,
 ) -> Option<Localised<T>> {
     let span = r.span(&node.range);
     if let Some(text) = scalar(node) {
         let text = parse(text, node, r);
-        return Some(Localised::new(vec![(r.languages.source, text, None)], span));
+        return Some(Localised::new(vec![(r.context.source, text, None)], span));
     }
     let Kind::Map(entries) = &node.kind else { return r.wrong_type(node, expected) };
     let (mut by_locale, mut seen) = (Vec::new(), Vec::new());
@@ -189,11 +172,11 @@ fn parse_localised<T>(
     Some(Localised::new(by_locale, span))
 }
 
-fn parse_line(text: &str, node: &Node, r: &mut Reader) -> Line {
+fn parse_line(text: &str, node: &Node, r: &mut Reader<Languages>) -> Line {
     let span = r.span(&node.range);
     Line::parse(text, |name| r.push(unknown_slot(name, span.clone())))
 }
 
-fn parse_field(text: &str, node: &Node, r: &mut Reader) -> Prose {
+fn parse_field(text: &str, node: &Node, r: &mut Reader<Languages>) -> Prose {
     parse_markdown(Written::field(r.source, node.range.clone(), text), r.diagnostics)
 }

@@ -5,9 +5,8 @@
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Diagnostic, find_nearest};
-use crate::parse::record::{FromYaml, Reader, scalar};
-use crate::parse::schema::Definitions;
-use crate::parse::yaml::Node;
+use crate::record::schema::Definitions;
+use crate::record::{FieldType, FromYaml, Node, Reader, scalar};
 use crate::rules::UNKNOWN_CRITERION;
 
 /// A success criterion: `1.4.3`, `AA`.
@@ -99,22 +98,24 @@ impl Criterion {
     }
 }
 
-impl FromYaml for Criterion {
+impl FieldType for Criterion {
     fn expected() -> String {
         "the number of a success criterion of WCAG 2.2, such as `1.4.3`".into()
     }
 
-    fn from_yaml(node: &Node, r: &mut Reader) -> Option<Self> {
+    fn schema(_: &mut Definitions) -> Value {
+        json!({"type": "string", "enum": Criterion::all().map(|criterion| criterion.number).collect::<Vec<_>>()})
+    }
+}
+
+impl<C> FromYaml<C> for Criterion {
+    fn from_yaml(node: &Node, r: &mut Reader<C>) -> Option<Self> {
         let Some(number) = scalar(node) else { return r.wrong_type(node, &Criterion::expected()) };
         let found = Criterion::find(number);
         if found.is_none() {
             r.push(with_help(UNKNOWN_CRITERION.at(r.span(&node.range)).with("number", number), number));
         }
         found
-    }
-
-    fn schema(_: &mut Definitions) -> Value {
-        json!({"type": "string", "enum": Criterion::all().map(|criterion| criterion.number).collect::<Vec<_>>()})
     }
 }
 

@@ -4,10 +4,8 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::Diagnostics;
 use crate::locale::{Entry, EntryValue, Locale, Messages, parse_messages};
-use crate::parse::record::{Reader, scalar};
-use crate::parse::schema::Definitions;
-use crate::parse::settings::Settings;
-use crate::parse::yaml::{Kind, Node, parse_yaml};
+use crate::record::schema::Definitions;
+use crate::record::{Kind, Node, Reader, parse_yaml, scalar};
 use crate::source::Source;
 
 /// The shape of such a file: keys that the theme knows, each with its text. Which there are, the built-in words say.
@@ -33,10 +31,10 @@ impl Words {
     }
 }
 
-pub(crate) fn parse_words(source: &Source, locale: Locale, settings: &Settings, d: &mut Diagnostics) -> Messages {
+pub(crate) fn parse_words(source: &Source, locale: Locale, d: &mut Diagnostics) -> Messages {
     let mut entries: Vec<Entry> = Vec::new();
     if let Some(node) = parse_yaml(source, d) {
-        let mut r = Reader::new(source, settings.languages(), d);
+        let mut r = Reader::new(source, (), d);
         match &node.kind {
             Kind::Map(pairs) => {
                 for (key, value) in pairs {
@@ -49,7 +47,7 @@ pub(crate) fn parse_words(source: &Source, locale: Locale, settings: &Settings, 
     parse_messages(locale, source, entries, d)
 }
 
-fn read_entry(key: &Node, value: &Node, entries: &mut Vec<Entry>, r: &mut Reader) {
+fn read_entry(key: &Node, value: &Node, entries: &mut Vec<Entry>, r: &mut Reader<()>) {
     let Some(name) = scalar(key) else { return };
     if let Some((_, first, _)) = entries.iter().find(|(other, ..)| other == name) {
         r.duplicate_key(name, &key.range, first);

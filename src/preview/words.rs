@@ -4,7 +4,6 @@ use std::sync::LazyLock;
 
 use crate::diagnostic::Diagnostics;
 use crate::locale::{Locale, Messages};
-use crate::parse::settings::Settings;
 use crate::parse::words::parse_words;
 use crate::source::Sources;
 
@@ -17,7 +16,7 @@ static MESSAGES: LazyLock<Vec<Messages>> = LazyLock::new(|| {
         let mut sources = Sources::default();
         sources.add_text(&format!("preview/{tag}.yaml"), text.as_bytes());
         let source = sources.texts.values().next()?;
-        Some(parse_words(source, Locale::parse(tag)?, &Settings::defaults(), &mut d))
+        Some(parse_words(source, Locale::parse(tag)?, &mut d))
     };
     WORDS.into_iter().filter_map(&mut read).collect()
 });

@@ -4,7 +4,6 @@ use std::sync::{Arc, LazyLock};
 
 use crate::diagnostic::Diagnostics;
 use crate::locale::{Language, Locale};
-use crate::parse::settings::Settings;
 use crate::parse::words::parse_words;
 use crate::source::Sources;
 
@@ -18,7 +17,7 @@ fn read(d: &mut Diagnostics) -> Vec<Language> {
         let mut sources = Sources::default();
         sources.add_text(&format!("report/{tag}.yaml"), text.as_bytes());
         let source = sources.texts.values().next()?;
-        Some(Language::new(Arc::new(parse_words(source, Locale::parse(tag)?, &Settings::defaults(), d))))
+        Some(Language::new(Arc::new(parse_words(source, Locale::parse(tag)?, d))))
     };
     WORDS.into_iter().filter_map(&mut read).collect()
 }

@@ -1,7 +1,7 @@
 //! YAML → a tree of [`Node`]s that know their places.
 //!
 //! YAML 1.2 through `granit-parser`'s events. Every scalar stays the text that was written (`no`,
-//! `09:00`, `0800 …`); what it means is decided by the field that reads it (parse/record.rs).
+//! `09:00`, `0800 …`); what it means is decided by the field that reads it (record/value.rs).
 //! All of a file's problems can so be reported at once, each with its place.
 
 use std::borrow::Cow;
@@ -36,7 +36,36 @@ pub(crate) enum Kind<'a> {
     Map(Vec<(Node<'a>, Node<'a>)>),
 }
 
-impl Node<'_> {
+/// The text of a scalar that is not empty.
+pub(crate) fn scalar<'n>(node: &'n Node) -> Option<&'n str> {
+    match &node.kind {
+        Kind::Scalar { text, .. } if !node.is_null() && !text.trim().is_empty() => Some(text.trim()),
+        _ => None,
+    }
+}
+
+/// The value under a key; if the key stands twice, the first.
+pub(crate) fn find_entry<'n, 'a>(entries: &'n [(Node<'a>, Node<'a>)], name: &str) -> Option<&'n Node<'a>> {
+    entries.iter().find(|(key, _)| key.name() == Some(name)).map(|(_, value)| value)
+}
+
+impl<'a> Node<'a> {
+    /// The value under a key of a map; if the key stands twice, the first.
+    pub(crate) fn find(&self, name: &str) -> Option<&Node<'a>> {
+        match &self.kind {
+            Kind::Map(entries) => find_entry(entries, name),
+            _ => None,
+        }
+    }
+
+    /// The text of a key, as it stands.
+    pub(crate) fn name(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Scalar { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+
     /// Whether nothing was written: `key:`, `key: ~`, `key: null`.
     pub(crate) fn is_null(&self) -> bool {
         matches!(&self.kind, Kind::Scalar { text, plain: true } if matches!(&**text, "" | "~" | "null" | "Null" | "NULL"))

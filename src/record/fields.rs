@@ -1,0 +1,121 @@
+//! The fields of a record: how they are read, and where they stand.
+
+use std::ops::Range;
+
+use crate::record::reader::Reader;
+use crate::record::value::FromYaml;
+use crate::record::yaml::{Kind, Node, find_entry};
+use crate::rules::{MISSING_FIELD, UNKNOWN_KEY};
+use crate::source::{SourcePath, Span};
+
+/// Which fields a record was written with, and where the value of each stands. What is wrong in them has been reported, so
+/// nobody needs to call them missing as well.
+#[derive(Clone, Debug, Default)]
+pub struct FieldPlaces {
+    known: &'static [&'static str],
+    /// The record's first key: what is missing is reported there, since the whole record could fill a screen.
+    first_key: Place,
+    /// The fields that were written, by their numbers among the known ones.
+    written: Box<[(u8, Place)]>,
+}
+
+/// Where something stands: bytes of the record's file.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
+    start: u32,
+    end: u32,
+}
+
+impl Place {
+    fn new(range: &Range<usize>) -> Place {
+        Place { start: range.start as u32, end: range.end as u32 }
+    }
+
+    fn span(self, path: &SourcePath) -> Span {
+        Span { path: path.clone(), start: self.start, end: self.end }
+    }
+}
+
+impl FieldPlaces {
+    /// Whether a field was written, right or wrong.
+    pub(crate) fn has(&self, key: &'static str) -> bool {
+        self.find(key).is_some()
+    }
+
+    /// Where the value of a field stands, in the file of this path; the record's first key where the field is missing.
+    pub(crate) fn span(&self, key: &'static str, path: &SourcePath) -> Span {
+        self.find(key).unwrap_or(self.first_key).span(path)
+    }
+
+    fn find(&self, key: &'static str) -> Option<Place> {
+        debug_assert!(self.known.is_empty() || self.known.contains(&key), "no field is called `{key}`");
+        let number = self.known.iter().position(|known| *known == key)?;
+        self.written.iter().find(|(other, _)| usize::from(*other) == number).map(|(_, place)| *place)
+    }
+}
+
+/// The entries of a map while a record is made of them.
+pub(crate) struct Fields<'n, 'a> {
+    entries: &'n [(Node<'a>, Node<'a>)],
+    known: &'static [&'static str],
+    first_key: &'n Range<usize>,
+    written: Vec<(u8, Place)>,
+}
+
+impl<'n, 'a> Fields<'n, 'a> {
+    /// Opens a map, and reports its unknown and repeated keys. `what` names the record in messages.
+    pub(crate) fn open<C>(
+        node: &'n Node<'a>,
+        what: &str,
+        known: &'static [&'static str],
+        r: &mut Reader<C>,
+    ) -> Option<Self> {
+        let Kind::Map(entries) = &node.kind else {
+            return r.wrong_type(node, &format!("{what} (a map of keys and values)"));
+        };
+        for (index, (key, _)) in entries.iter().enumerate() {
+            report_key(key, &entries[..index], known, r);
+        }
+        let first_key = entries.first().map_or(&node.range, |(key, _)| &key.range);
+        Some(Fields { entries, known, first_key, written: Vec::new() })
+    }
+
+    /// The value of a field, or `None` after the problem was reported.
+    pub(crate) fn read<T: FromYaml<C>, C>(&mut self, name: &'static str, r: &mut Reader<C>) -> Option<T> {
+        debug_assert!(self.known.contains(&name));
+        match find_entry(self.entries, name) {
+            Some(value) if !value.is_null() => {
+                let number = self.known.iter().position(|known| *known == name).unwrap_or(0);
+                self.written.push((number as u8, Place::new(&value.range)));
+                T::from_yaml(value, r)
+            }
+            _ => T::when_missing().or_else(|| self.missing(name, &T::expected(), r)),
+        }
+    }
+
+    /// Where the fields stand that have been read.
+    pub(crate) fn into_places(self) -> FieldPlaces {
+        let written = self.written.into_boxed_slice();
+        FieldPlaces { known: self.known, first_key: Place::new(self.first_key), written }
+    }
+
+    fn missing<T, C>(&self, name: &str, expected: &str, r: &mut Reader<C>) -> Option<T> {
+        let span = r.span(self.first_key);
+        r.push(MISSING_FIELD.at(span).says("field").with("key", name).with("expected", expected));
+        None
+    }
+}
+
+fn report_key<C>(key: &Node, before: &[(Node, Node)], known: &'static [&'static str], r: &mut Reader<C>) {
+    let Some(name) = key.name() else {
+        r.wrong_type::<()>(key, "the name of a field");
+        return;
+    };
+    if let Some((first, _)) = before.iter().find(|(other, _)| other.name() == Some(name)) {
+        r.duplicate_key(name, &key.range, &first.range);
+    }
+    if !known.contains(&name) {
+        let said = UNKNOWN_KEY.at(r.span(&key.range)).says("key").with("key", name);
+        r.push(said.nearest(name, known.iter().copied()));
+    }
+}
