@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use regex_lite::Regex;
 use serde_json::{Map, Value, json};
 use siarter::diagnostic::{Diagnostic, Diagnostics};
-use siarter::parse::documents::{DOCUMENTS, DocumentSchema};
+use siarter::parse::documents::{DOCUMENTS, DocumentKind};
 use siarter::parse::parse;
 use siarter::rules::{
     INVALID_VALUE, MESSAGE_SYNTAX, MISSING_FIELD, UNKNOWN_CRITERION, UNKNOWN_KEY, WRONG_TYPE, YAML_SYNTAX,
@@ -145,7 +145,7 @@ fn is_match(pattern: &str, text: &str) -> bool {
     regex.is_match(text)
 }
 
-fn faults(document: &DocumentSchema, value: &Value) -> Vec<String> {
+fn faults(document: &DocumentKind, value: &Value) -> Vec<String> {
     static KNOWN: LazyLock<BTreeMap<&str, Value>> =
         LazyLock::new(|| DOCUMENTS.iter().map(|document| (document.name, document.schema())).collect());
     let schema = &KNOWN[document.name];
@@ -232,12 +232,12 @@ fn front_matter(text: &str) -> Option<&str> {
 }
 
 /// The schema of a file of a site, with its YAML; `None` for what has none, or cannot be read.
-fn find_document(path: &str, text: &str) -> Option<(&'static DocumentSchema, Value)> {
+fn find_document(path: &str, text: &str) -> Option<(&'static DocumentKind, Value)> {
     let is_markdown = path.starts_with("content/") && path.ends_with(".md");
     let text = if is_markdown { front_matter(text)? } else { text };
-    let document = DOCUMENTS.iter().find(|document| match document.files {
-        [] => is_markdown,
-        files => files.iter().any(|glob| is_like(path, glob)),
+    let document = DOCUMENTS.iter().find(|document| match document.globs() {
+        globs if globs.is_empty() => is_markdown,
+        globs => globs.iter().any(|glob| is_like(path, glob)),
     })?;
     // An empty file says nothing; whether it may be empty is not for its schema.
     Some((document, read_yaml(text).filter(|value| !value.is_null())?))

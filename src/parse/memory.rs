@@ -7,11 +7,12 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
+use crate::parse::documents::{Parsed, parse_source};
+use crate::parse::folder::Content;
+use crate::parse::gather::gather_all;
+use crate::parse::settings::{self, Settings, parse_settings};
 use crate::rules::{Code, FRONT_MATTER, YAML_SYNTAX};
 use crate::source::{Source, SourcePath, Sources};
-
-use super::settings::{self, Settings, parse_settings};
-use super::{Content, Parsed, gather_all, parse_source};
 
 /// Faults after which nothing of a file is known.
 const UNREADABLE: [Code; 2] = [YAML_SYNTAX, FRONT_MATTER];
@@ -20,7 +21,7 @@ const UNREADABLE: [Code; 2] = [YAML_SYNTAX, FRONT_MATTER];
 #[derive(Default)]
 pub struct Memory {
     settings: Option<Known<Settings>>,
-    files: BTreeMap<SourcePath, Known<Parsed>>,
+    files: BTreeMap<SourcePath, Known<Option<Parsed>>>,
 }
 
 /// What one text gave.
@@ -39,7 +40,7 @@ impl Memory {
     pub fn parse(&mut self, sources: &Sources, d: &mut Diagnostics) -> Content {
         let settings = self.settings(sources, d);
         let unknown: Vec<&Source> = sources.texts.values().filter(|source| !self.knows(source)).collect();
-        let read: Vec<(&Source, Parsed, Diagnostics)> = unknown
+        let read: Vec<(&Source, Option<Parsed>, Diagnostics)> = unknown
             .into_par_iter()
             .map(|source| {
                 let mut d = Diagnostics::default();
