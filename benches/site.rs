@@ -86,7 +86,7 @@ fn memory_folder() -> PathBuf {
 }
 
 /// What is measured, in the order of the table.
-const STAGES: [&str; 13] = [
+const STAGES: [&str; 14] = [
     "floor",
     "floor, flushed",
     "load",
@@ -95,6 +95,7 @@ const STAGES: [&str; 13] = [
     "plan",
     "templates",
     "rules",
+    "look at pages",
     "publish, fresh",
     "render only",
     "publish, unchanged",
@@ -110,6 +111,7 @@ fn column(stage: Stage) -> usize {
         Stage::Plan => PLAN,
         Stage::Templates => TEMPLATES,
         Stage::Rules => RULES,
+        Stage::Pages => PAGES,
     }
 }
 
@@ -123,11 +125,12 @@ const RESOLVE: usize = 4;
 const PLAN: usize = 5;
 const TEMPLATES: usize = 6;
 const RULES: usize = 7;
-const FRESH: usize = 8;
-const RENDER: usize = 9;
-const UNCHANGED: usize = 10;
-const PROGRAM: usize = 11;
-const CHECK: usize = 12;
+const PAGES: usize = 8;
+const FRESH: usize = 9;
+const RENDER: usize = 10;
+const UNCHANGED: usize = 11;
+const PROGRAM: usize = 12;
+const CHECK: usize = 13;
 
 /// One site in one place.
 struct Bench<'a> {

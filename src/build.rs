@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::check;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::inspect::inspect;
 use crate::locale::Date;
 use crate::model::{Site, SiteDrift, find_drift, resolve};
 use crate::options::Options;
@@ -19,7 +20,7 @@ pub struct Build {
     pub drift: Arc<SiteDrift>,
     pub plan: Arc<Plan>,
     pub renderer: Renderer,
-    /// What the stages found, and the rules that every build asks.
+    /// What the stages found, the rules that every build asks, and the look at finished pages.
     pub found: Diagnostics,
     /// What the other rules say; nothing where they were not asked.
     pub advice: Diagnostics,
@@ -30,7 +31,10 @@ pub struct Build {
 /// Whether a build asks those rules that say more than what may stop it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rules {
+    /// And looks at a sample of finished pages.
     Ask,
+    /// The same without pages: the preview renders a page only when somebody asks for it.
+    AskOfContent,
     Skip,
 }
 
@@ -49,6 +53,7 @@ pub enum Stage {
     Plan,
     Templates,
     Rules,
+    Pages,
 }
 
 /// Builds a site for the first time.
@@ -78,14 +83,20 @@ pub fn build_again(
     let renderer = Renderer::new(&site, &drift, &plan, &mut later);
     ended(Stage::Templates);
     let mut advice = Diagnostics::default();
-    if rules == Rules::Ask {
+    if rules != Rules::Skip {
         memory.check.check(&site, &drift, &plan, &mut advice);
     }
     ended(Stage::Rules);
     // What stands as it was has places in a text that is gone; and its author knows already that it is broken.
     let is_here = |diagnostic: &Diagnostic| !kept.contains(&diagnostic.span.path);
     found.extend(later.filtered(is_here));
-    Build { site, drift, plan, renderer, found, advice: advice.filtered(is_here), kept }
+    let advice = advice.filtered(is_here);
+    // What is wrong in the content leaves gaps on pages, and they are not the theme's.
+    if rules == Rules::Ask && !found.has_errors() && !advice.has_errors() {
+        inspect(&site, &plan, &renderer, &mut found);
+    }
+    ended(Stage::Pages);
+    Build { site, drift, plan, renderer, found, advice, kept }
 }
 
 /// The first half of a build: for who asks only how texts come from one another.

@@ -23,6 +23,7 @@ pub mod model;
 pub mod plan;
 pub mod render;
 pub mod check;
+pub mod inspect;
 pub mod build;
 pub mod links;
 pub mod report;

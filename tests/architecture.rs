@@ -21,7 +21,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("plan", &["source", "diagnostic", "rules", "locale", "options", "parse", "model"]),
     ("render", &["source", "diagnostic", "rules", "locale", "escape", "options", "parse", "model", "plan"]),
     ("check", &["source", "diagnostic", "rules", "locale", "options", "record", "parse", "model", "plan"]),
-    ("build", &["source", "diagnostic", "locale", "options", "parse", "model", "plan", "render", "check"]),
+    ("inspect", &["source", "diagnostic", "rules", "locale", "model", "plan", "render"]),
+    ("build", &["source", "diagnostic", "locale", "options", "parse", "model", "plan", "render", "check", "inspect"]),
     ("links", &["check"]),
     (
         "report",

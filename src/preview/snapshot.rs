@@ -153,7 +153,7 @@ impl Host {
     }
 
     fn build(&mut self, sources: &Sources) -> Build {
-        build_again(sources, &(self.options)(), Rules::Ask, &mut self.memory, &mut |_| {})
+        build_again(sources, &(self.options)(), Rules::AskOfContent, &mut self.memory, &mut |_| {})
     }
 }
 

@@ -38,6 +38,8 @@ use page_context::PageContext;
 use parts::EditionParts;
 use template::Templates;
 
+pub(crate) use template::template_name;
+
 pub use files::security_rules;
 pub use made_of::{PageText, Role};
 
@@ -51,6 +53,17 @@ pub fn own_texts(site: &Site, edition: Edition, key: PageKey) -> Vec<PageText<'_
     let mut texts = PageTexts::new(site.view(edition));
     find_page(key).own_texts(&mut texts);
     texts.into_list()
+}
+
+/// The template that a page is made with, below `templates/`; other files have none.
+pub fn page_template(kind: &RouteKind) -> Option<String> {
+    match kind {
+        RouteKind::Page(_, key) | RouteKind::Standalone(_, key) => Some(format!("{}.html", find_page(*key).name())),
+        RouteKind::Root => Some(multilingual::ROOT.to_owned()),
+        RouteKind::NotFound(_) => Some(multilingual::NOT_FOUND.to_owned()),
+        RouteKind::StandaloneList => Some(multilingual::STANDALONE_LIST.to_owned()),
+        _ => None,
+    }
 }
 
 /// What one output file holds.

@@ -14,6 +14,11 @@ use crate::render::page::paper_name;
 use crate::render::template::Templates;
 use crate::render::view::Html;
 
+/// Their templates.
+pub(super) const ROOT: &str = "root.html";
+pub(super) const NOT_FOUND: &str = "not_found.html";
+pub(super) const STANDALONE_LIST: &str = "standalone.html";
+
 /// What such a page is made with.
 #[derive(Clone, Copy)]
 pub(super) struct Multilingual<'a> {
@@ -43,7 +48,7 @@ impl Multilingual<'_> {
         let locales = self.locales();
         let first = self.first(&locales);
         let head = Head {
-            template: "root.html",
+            template: ROOT,
             heading: "root_heading",
             description: self.word(first, "root_description"),
             file: "",
@@ -60,7 +65,7 @@ impl Multilingual<'_> {
         locales.sort_by_key(|locale| Some(*locale) != own);
         let first = self.first(&locales);
         let head = Head {
-            template: "not_found.html",
+            template: NOT_FOUND,
             heading: "not_found_heading",
             description: self.word(first, "not_found_text"),
             file: "404.html",
@@ -77,7 +82,7 @@ impl Multilingual<'_> {
         let locales = self.locales();
         let first = self.first(&locales);
         let head = Head {
-            template: "standalone.html",
+            template: STANDALONE_LIST,
             heading: "standalone_heading",
             description: self.words(&locales, "standalone_description"),
             file: "",

@@ -160,7 +160,7 @@ fn lower_first(text: String) -> String {
 }
 
 /// `themes/default/templates/page.html` is `default/page.html` to Tera.
-fn template_name(path: &SourcePath) -> Option<String> {
+pub(crate) fn template_name(path: &SourcePath) -> Option<String> {
     let (theme, below) = path.as_str().strip_prefix("themes/")?.split_once("/templates/")?;
     Some(format!("{theme}/{below}"))
 }

@@ -232,5 +232,7 @@ codes! {
         "message-syntax", MESSAGE_SYNTAX, Error, Theme;
         "missing-message", MISSING_MESSAGE, Error, Theme;
         "template", TEMPLATE, Error, Theme;
+        "theme-id", THEME_ID, Warning, Theme;
+        "theme-link", THEME_LINK, Error, Theme;
     }
 }

@@ -61,7 +61,7 @@ fn render_all(plan: &Plan, render: impl Fn(&Route) -> Result<Body, Diagnostic> +
 
 fn fresh(root: &Path) -> (Made, Vec<Diagnostic>) {
     let sources = load(root).unwrap();
-    let built = build(&sources, &options(), Rules::Ask);
+    let built = build(&sources, &options(), Rules::AskOfContent);
     (render_all(&built.plan, |route| built.renderer.render(route)), built.diagnostics())
 }
 
