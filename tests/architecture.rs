@@ -2,6 +2,9 @@
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read the source and may fail loudly")]
 
+#[path = "architecture/words.rs"]
+mod words;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -60,8 +63,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// About one noun each: the design's 400 lines, and some air.
-const LONGEST_FILE: usize = 450;
+/// A file is about one noun; a longer one says in its first line why it has more than 400 lines.
+const LONGEST_FILE: usize = 400;
 
 /// The source, by file.
 fn rust_files() -> Vec<(String, String)> {
@@ -340,7 +343,8 @@ fn nothing_is_a_drawer_for_odds_and_ends() {
             assert!(!file.contains(&format!("/{name}")), "{file}: name it after what it is about");
         }
         let lines = text.lines().count();
-        assert!(lines <= LONGEST_FILE, "{file} has {lines} lines: is it still about one noun?");
+        let says_why = text.lines().next().unwrap_or_default().contains("400 lines");
+        assert!(lines <= LONGEST_FILE || says_why, "{file} has {lines} lines: is it still about one noun?");
         assert!(text.starts_with("//!"), "{file} does not say what it is for");
     }
 }

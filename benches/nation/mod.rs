@@ -1,7 +1,8 @@
 //! A made-up nation to measure with: N authorities, each in Welsh and English, with listings of realistic length.
 //!
 //! [`write`] is the entry. What it writes is a function of N alone, so two machines measure the same site. An edition has
-//! about 82 pages: 11 fixed ones, 9 sections, 40 services, 17 resources (3 more are assumptions) and 5 other pages.
+//! 86 pages: 15 fixed ones, 9 sections, 40 services, 17 resources (3 more are assumptions) and 5 other pages; the one that is
+//! read first has the bilingual booklet too.
 
 #![allow(clippy::disallowed_methods, reason = "it writes the files that a benchmark reads")]
 

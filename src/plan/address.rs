@@ -74,7 +74,7 @@ pub(crate) fn percent_encode(path: &str) -> String {
 #[derive(Clone, Debug)]
 pub struct Addresses {
     /// In the order of [`PageKey::FIXED`].
-    pub(crate) fixed: [Option<Box<str>>; PageKey::FIXED.len()],
+    pub(crate) fixed: Vec<Option<Box<str>>>,
     pub(crate) sections: Vec<Option<Box<str>>>,
     pub(crate) services: Vec<Option<Box<str>>>,
     pub(crate) resources: Vec<Option<Box<str>>>,

@@ -244,10 +244,11 @@ fn plan_edition(
             .for_each(|slug| claims.reserve(slug.as_str()));
     }
     let language = view.language();
-    let fixed = PageKey::FIXED.map(|(key, word)| {
+    let fixed = PageKey::FIXED.iter().map(|(key, word)| {
         let word = word.map(|word| slug::slugify(language.word(word))).unwrap_or_default();
-        has_fixed(key, &view, options).then(|| claims.claim("", &word, None))
+        has_fixed(*key, &view, options).then(|| claims.claim("", &word, None))
     });
+    let fixed: Vec<_> = fixed.collect();
     let charter = slug::slugify(language.word("path_charter"));
     let sections = view.catalogue.sections.iter().map(|section| {
         let document = view.text(section.main())?.text();

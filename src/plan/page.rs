@@ -1,7 +1,6 @@
 //! What a page is: one kind of a few, and for some kinds the name of what it is about.
 //!
-//! To add a kind of page: a line in [`PageKey`] and in its table here, a file in `render/page/`, and that file's line in
-//! `render/page/mod.rs`.
+//! To add a kind of page: a row in the table here, and what ARCHITECTURE.md lists under "Where do I change …?".
 
 use std::sync::Arc;
 
@@ -9,64 +8,70 @@ use crate::locale::Locale;
 use crate::model::{CREDITS_PAGE, Catalogue, Edition, PageId, ResourceId, SectionId, ServiceId, Site};
 use crate::parse::id::Id;
 
-/// A page that every edition may have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PageKey {
-    Home,
-    /// Urgent and out-of-hours contacts.
-    Help,
-    Charter,
-    Section(SectionId),
-    /// Services by statutory area.
-    Offer,
-    /// Services A to Z.
-    Services,
-    /// Services by category.
-    Categories,
-    Service(ServiceId),
-    Resources,
-    Resource(ResourceId),
-    Assumptions,
-    /// Hold us to it.
-    Challenge,
-    Credits,
-    /// The accessibility statement.
-    Accessibility,
-    Page(PageId),
-    /// The booklet: charter and services on one page, for paper. The other formats lead off it.
-    Print,
-    LargePrint,
-    /// A page with the numbers that matter, for a notice board.
-    Sheet,
-    /// Cards for a wallet.
-    Cards,
-    /// The booklet in all of a catalogue's languages. Only the edition that is read first has it.
-    Bilingual,
+/// Declares [`PageKey`], so that no page can be without a row: those that an edition has at most once, each with the message
+/// that is its word in an address, and those that are about one thing of several.
+macro_rules! page_keys {
+    (
+        once: { $( $(#[$doc:meta])* $page:ident => $word:expr, )* }
+        about: { $( $subject:ident($id:ty), )* }
+    ) => {
+        /// A page that every edition may have.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum PageKey {
+            $( $(#[$doc])* $page, )*
+            $( $subject($id), )*
+        }
+
+        impl PageKey {
+            /// The pages that an edition has at most once, each with the message that is its word in an address.
+            pub const FIXED: &[(PageKey, Option<&'static str>)] = &[$( (PageKey::$page, $word) ),*];
+
+            /// The name of every kind.
+            pub const KINDS: &[&'static str] = &[$( stringify!($page), )* $( stringify!($subject) ),*];
+        }
+    };
+}
+
+page_keys! {
+    once: {
+        Home => None,
+        /// Urgent and out-of-hours contacts.
+        Help => Some("path_help"),
+        Charter => Some("path_charter"),
+        /// Services by statutory area.
+        Offer => Some("path_offer"),
+        /// Services A to Z.
+        Services => Some("path_services"),
+        /// Services by category.
+        Categories => Some("path_categories"),
+        Resources => Some("path_resources"),
+        Assumptions => Some("path_assumptions"),
+        /// Hold us to it.
+        Challenge => Some("path_challenge"),
+        Credits => Some("path_credits"),
+        /// The accessibility statement.
+        Accessibility => Some("path_accessibility"),
+        /// The booklet: charter and services on one page, for paper. The other formats lead off it.
+        Print => Some("path_print"),
+        LargePrint => Some("path_large_print"),
+        /// A page with the numbers that matter, for a notice board.
+        Sheet => Some("path_sheet"),
+        /// Cards for a wallet.
+        Cards => Some("path_cards"),
+        /// The booklet in all of a catalogue's languages. Only the edition that is read first has it.
+        Bilingual => Some("path_bilingual"),
+    }
+    about: {
+        Section(SectionId),
+        Service(ServiceId),
+        Resource(ResourceId),
+        Page(PageId),
+    }
 }
 
 impl PageKey {
-    /// The pages that an edition has at most once, each with the message that is its word in an address.
-    pub const FIXED: [(PageKey, Option<&'static str>); 16] = [
-        (PageKey::Home, None),
-        (PageKey::Help, Some("path_help")),
-        (PageKey::Charter, Some("path_charter")),
-        (PageKey::Offer, Some("path_offer")),
-        (PageKey::Services, Some("path_services")),
-        (PageKey::Categories, Some("path_categories")),
-        (PageKey::Resources, Some("path_resources")),
-        (PageKey::Assumptions, Some("path_assumptions")),
-        (PageKey::Challenge, Some("path_challenge")),
-        (PageKey::Credits, Some("path_credits")),
-        (PageKey::Accessibility, Some("path_accessibility")),
-        (PageKey::Print, Some("path_print")),
-        (PageKey::LargePrint, Some("path_large_print")),
-        (PageKey::Sheet, Some("path_sheet")),
-        (PageKey::Cards, Some("path_cards")),
-        (PageKey::Bilingual, Some("path_bilingual")),
-    ];
-
     /// The pages that are made for paper, each with the name of its file where they are published by themselves.
-    pub const PAPER: [(PageKey, &'static str); 5] = [
+    pub const PAPER: &[(PageKey, &'static str)] = &[
         (PageKey::Print, "booklet"),
         (PageKey::LargePrint, "large-print"),
         (PageKey::Sheet, "sheet"),

@@ -14,9 +14,9 @@ use crate::source::{Located, SourcePath, Span};
 pub enum Role {
     /// This is the text's own page: the one to look at when it has changed.
     Own,
-    /// It stands here too, whole.
+    /// It stands here too, whole: readers are told here as well if it has drifted. A promise is whole where its section is.
     Whole,
-    /// Its name, or a few words of it, stand here.
+    /// Its name, or a few words of it, stand here: a promise without the rest of its section, under a service that keeps it.
     Part,
 }
 

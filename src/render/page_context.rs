@@ -136,9 +136,12 @@ impl<'a> PageContext<'a> {
         Some(self.plan.editions.get(&self.edition)?.find(key)?.to_owned())
     }
 
-    /// The address of a page that every edition has. If it were missing, the choice of editions would stand for it.
+    /// The address of a page that every edition has. For any other page ask [`Self::find_address`]: tests that come here with
+    /// one fail, and a site would lead to the choice of editions.
     pub(crate) fn address(&self, key: PageKey) -> String {
-        self.find_address(key).unwrap_or_else(|| self.plan.base.href(""))
+        let found = self.find_address(key);
+        debug_assert!(found.is_some(), "{:?} has no page {key:?}, and something links to it", self.edition);
+        found.unwrap_or_else(|| self.plan.base.href(""))
     }
 
     /// The page in this edition or, where it is left out for want of a translation, in the first locale that has it.

@@ -81,7 +81,7 @@ impl Templates {
         let span = match (source, &place) {
             (Some(source), Some(place)) => Span::new(&source.path, place.range(&source.text)),
             (Some(source), None) => Span::whole(&source.path),
-            (None, _) => Span::whole(&SourcePath::new(&format!("themes/{name}"))),
+            (None, _) => Span::whole(&SourcePath::new(&format!("themes/default/templates/{name}"))),
         };
         let message = place.map_or_else(|| fault.to_string(), |place| place.message);
         let said = TEMPLATE.at(span).with("fault", with_causes(lower_first(message), fault));

@@ -2,7 +2,7 @@
 //!
 //! Each file of `src/check/explanations/` has the files of a small site twice, `breaks: …` and `keeps: …`; what stands
 //! below `want` is all that is said under that code of the first, and nothing is said under it of the second, which has no
-//! error at all: an editor may copy it. Files without either word belong to both; `says` has the sentences, and is no file. `UPDATE=1` rewrites `want`; `CASE=links` runs only the codes with that in them.
+//! error at all: an editor may copy it. Files without either word belong to both; `says` has the sentences, and is no file. `UPDATE=1` writes `want`; `CASE=links` runs only the codes with that in them.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -30,7 +30,8 @@ fn rules() {
             failures.extend(run(code, &file, update).map(|failure| format!("── {code}\n{failure}")));
         }
     }
-    assert!(failures.is_empty(), "{}", failures.join("\n"));
+    let verdict = "if what is said now is right, UPDATE=1 writes it below `want`: review the diff";
+    assert!(failures.is_empty(), "{}\n{verdict}", failures.join("\n"));
 }
 
 fn run(code: &str, file: &Path, update: bool) -> Option<String> {
@@ -49,15 +50,30 @@ fn run(code: &str, file: &Path, update: bool) -> Option<String> {
         return None;
     }
     if update {
-        let renewed = |section: &Section| match section.name.as_str() {
-            "want" => Section { name: "want".into(), body: said.clone() },
-            _ => section.clone(),
-        };
-        let sections = case.sections.iter().map(renewed).collect();
-        fs::write(file, Case { description: case.description.clone(), sections }.to_text()).unwrap();
+        fs::write(file, case.wanting(said).to_text()).unwrap();
         return None;
     }
     Some(diff_lines(&tidy(wanted), &tidy(&said)))
+}
+
+impl Case {
+    /// The same explanation with this below `want`, which is added at the end where it was missing.
+    fn wanting(mut self, said: String) -> Case {
+        match self.sections.iter_mut().find(|section| section.name == "want") {
+            Some(want) => want.body = said,
+            None => self.sections.push(Section { name: "want".into(), body: said }),
+        }
+        self
+    }
+}
+
+#[test]
+fn an_explanation_without_want_gets_one() {
+    let case = Case::parse("A rule\n-- breaks: content/site.yaml --\ntitle: A\n");
+    let wanting = case.wanting("content/site.yaml:1:1 error[a-rule]: wrong\n".into()).to_text();
+    assert!(wanting.ends_with("title: A\n-- want --\ncontent/site.yaml:1:1 error[a-rule]: wrong\n"), "{wanting}");
+    let again = Case::parse(&wanting).wanting("right\n".into()).to_text();
+    assert!(again.ends_with("title: A\n-- want --\nright\n"), "{again}");
 }
 
 /// Codes that only another site's answer can give: here it is made up, and `tests/external.rs` gets it over the network.

@@ -15,7 +15,7 @@ use siarter::model::CatalogueId;
 use siarter::options::Options;
 use siarter::plan::{PageKey, Route, RouteKind};
 use siarter::render::Body;
-use siarter::source::{Sources, Span};
+use siarter::source::{SourcePath, Sources, Span};
 
 use small_site::{Content, whole_site};
 
@@ -77,8 +77,19 @@ fn pages_of(sources: &Sources) -> Vec<Page> {
 
 #[test]
 fn the_small_site_has_every_kind_of_page() {
-    let pages = pages(&whole_site());
-    let kinds: BTreeSet<_> =
-        pages.iter().map(|page| std::mem::discriminant(&page.key)).map(|kind| format!("{kind:?}")).collect();
-    assert_eq!(kinds.len(), 20);
+    let kind = |page: &Page| format!("{:?}", page.key).split('(').next().unwrap().to_owned();
+    let shown: BTreeSet<String> = pages(&whole_site()).iter().map(kind).collect();
+    let missing: Vec<&&str> = PageKey::KINDS.iter().filter(|kind| !shown.contains(**kind)).collect();
+    assert!(missing.is_empty(), "tests/pages/small_site.rs has no page of the kinds {missing:?}");
+}
+
+#[test]
+fn a_missing_template_is_told_where_it_belongs() {
+    let mut sources = sources(&whole_site());
+    let path = SourcePath::new("themes/default/templates/assumptions.html");
+    assert!(sources.texts.remove(&path).is_some());
+    let Build { plan, renderer, .. } = build(&sources, &Options::whole(today()), Rules::Skip);
+    let faults: BTreeSet<SourcePath> =
+        plan.routes.iter().filter_map(|route| Some(renderer.render(route).err()?.span.path)).collect();
+    assert_eq!(faults, BTreeSet::from([path]));
 }

@@ -8,7 +8,7 @@ use crate::render::page_context::PageContext;
 use crate::render::view::Html;
 
 /// The parts of the navigation, in order; a page stands in one of them.
-pub(crate) const NAVIGATION: [(PageKey, &str); 6] = [
+pub(crate) const NAVIGATION: &[(PageKey, &str)] = &[
     (PageKey::Help, "nav_help"),
     (PageKey::Charter, "nav_charter"),
     (PageKey::Offer, "nav_offer"),
@@ -18,7 +18,7 @@ pub(crate) const NAVIGATION: [(PageKey, &str); 6] = [
 ];
 
 /// The pages at the end of the footer.
-const FOOTER: [(PageKey, &str); 4] = [
+const FOOTER: &[(PageKey, &str)] = &[
     (PageKey::Services, "services_heading"),
     (PageKey::Print, "print_heading"),
     (PageKey::Credits, "credits_heading"),
@@ -52,7 +52,7 @@ pub(crate) fn footer_links(context: &PageContext) -> Vec<Link> {
         links.push(Link { name: Html::text(&title, other), href });
     }
     for (key, word) in FOOTER {
-        links.push(Link { name: Html::text(&context.word(word), None), href: context.address(key) });
+        links.push(Link { name: Html::text(&context.word(word), None), href: context.address(*key) });
     }
     links
 }
