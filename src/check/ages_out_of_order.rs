@@ -10,7 +10,7 @@ pub(super) fn check(catalogue: &Catalogue, _: Scope, d: &mut Diagnostics) {
         if let (Some(from), Some(to)) = (service.minimum_age, service.maximum_age)
             && from > to
         {
-            let place = service.id.span.clone();
+            let place = service.place_of("maximum_age");
             d.push(AGES_OUT_OF_ORDER.at(place).with("id", &service.id.value).with("from", from).with("to", to));
         }
     }

@@ -13,7 +13,7 @@ pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
         if let Some(alert) = expired {
             d.push(EXPIRED_ALERT.at(alert.place_of("until")).help(if is_closed { "closed" } else { "open" }));
         } else if is_closed && !holds(service, scope) {
-            d.push(CLOSED_SERVICE.at(service.id.span.clone()).with("id", &service.id.value));
+            d.push(CLOSED_SERVICE.at(service.place_of("status")).with("id", &service.id.value));
         }
     }
 }

@@ -11,6 +11,6 @@ pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     }
     let own = catalogue.folder.pages.iter().filter(|page| &*page.name == CREDITS_PAGE && !page.document.front.hide);
     if let Some(page) = own.clone().find(|page| page.document.front.reason.is_some()) {
-        d.push(CREDITS_REMOVED.at(page.document.front.span.clone()));
+        d.push(CREDITS_REMOVED.at(page.document.front.place_of("reason")));
     }
 }

@@ -8,10 +8,10 @@ use url::{Position, Url};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Catalogue, Site};
-use crate::parse::accessibility::Accessibility;
 use crate::parse::id;
 use crate::parse::prose::Target;
 use crate::plan::Plan;
+use crate::record::{FieldType, Keys};
 use crate::source::Span;
 
 use super::memory::published;
@@ -78,31 +78,28 @@ fn is_example(host: &str) -> bool {
     names.iter().any(|name| host.strip_suffix(name).is_some_and(|before| before.is_empty() || before.ends_with('.')))
 }
 
-/// The addresses in fields of YAML, each with the place of the record that it is in.
+/// The addresses in fields of YAML, each with its place.
 fn each_url(catalogue: &Catalogue, site: &Site, visit: &mut dyn FnMut(&id::Url, &Span)) {
-    let mut some = |url: &Option<id::Url>, span: &Span| url.iter().for_each(|url| visit(url, span));
-    listing::services(catalogue).for_each(|service| some(&service.url, &service.id.span));
-    for resource in listing::resources(catalogue) {
-        some(&resource.url, &resource.id.span);
-        resource.statistics.iter().for_each(|statistic| some(&statistic.url, &statistic.span));
-        resource.evidence.iter().for_each(|evidence| some(&evidence.url, &evidence.span));
-    }
-    listing::contacts(catalogue, &site.settings).for_each(|contact| some(&contact.url, &contact.id.span));
-    let statement = match &catalogue.authority {
-        Some(authority) => {
-            authority.challenge.iter().for_each(|challenge| some(&challenge.url, &challenge.span));
-            authority.charter.iter().for_each(|charter| some(&charter.minute_url, &charter.span));
-            authority.accessibility.as_ref()
-        }
-        None if !catalogue.is_national() => None,
+    listing::services(catalogue).for_each(|service| visit_urls(service, &service.span, visit));
+    listing::resources(catalogue).for_each(|resource| visit_urls(resource, &resource.span, visit));
+    match &catalogue.authority {
+        Some(authority) => visit_urls(&**authority, &authority.span, visit),
+        None if !catalogue.is_national() => {}
         None => {
-            some(&site.settings.exit_url, &site.settings.span);
-            site.taxonomy.statutory_areas.iter().for_each(|area| some(&area.url, &area.id.span));
-            site.settings.accessibility.as_ref()
+            visit_urls(&site.settings, &site.settings.span, visit);
+            // Categories have addresses too, which are names and lead nobody anywhere.
+            visit_urls(&site.taxonomy.statutory_areas, &site.taxonomy.span, visit);
         }
-    };
-    let problems = statement.into_iter().flat_map(|said: &Accessibility| &said.problems);
-    problems.for_each(|problem| some(&problem.assessment_url, &problem.span));
+    }
+}
+
+/// Goes through every field of a record that stands at `span`.
+fn visit_urls(record: &impl FieldType, span: &Span, visit: &mut dyn FnMut(&id::Url, &Span)) {
+    record.each_value(&Keys::NONE, &mut |keys, value| {
+        if let Some(url) = value.downcast_ref() {
+            visit(url, &keys.span(&span.path).unwrap_or_else(|| span.clone()));
+        }
+    });
 }
 
 /// Says what is wrong with the addresses that have been asked, at every place that names one.

@@ -19,7 +19,7 @@ pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
 
 fn check_order(schedule: &Schedule, d: &mut Diagnostics) {
     let Some((from, to)) = times(schedule).filter(|(from, to)| from >= to) else { return };
-    let said = BACKWARD_HOURS.at(schedule.span.clone()).with("from", from);
+    let said = BACKWARD_HOURS.at(schedule.place_of("closes_at")).with("from", from);
     let said = if from == to { said.says("same") } else { said.says("backward").with("to", to) };
     d.push(said.help(match to {
         Time { hour: 0, minute: 0 } => "midnight",
@@ -32,7 +32,8 @@ fn check_overlap(schedule: &Schedule, before: &[Schedule], d: &mut Diagnostics) 
     let overlaps = |other: &&Schedule| common_day(schedule, other).is_some() && is_same_hour(schedule, other);
     let Some(other) = before.iter().find(overlaps) else { return };
     let day = common_day(schedule, other).map_or("", Weekday::word);
-    d.push(OVERLAPPING_HOURS.at(schedule.span.clone()).with("day", day).related_to(other.span.clone()));
+    let said = OVERLAPPING_HOURS.at(schedule.place_of("opens_at")).with("day", day);
+    d.push(said.related_to(other.place_of("opens_at")));
 }
 
 /// The first day that both have.

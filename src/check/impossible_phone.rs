@@ -13,7 +13,7 @@ use super::{IMPOSSIBLE_PHONE, Scope, listing};
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     for phone in listing::phones(catalogue, &scope.site.settings) {
         if let Err(why) = classify(phone) {
-            d.push(why.at(phone.span.clone(), &phone.number.0));
+            d.push(why.at(phone.place_of("number"), &phone.number.0));
         }
     }
     each_target(catalogue, &scope.site.settings, &mut |target| {

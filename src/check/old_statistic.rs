@@ -9,15 +9,15 @@ use super::{OLD_STATISTIC, Scope, listing};
 
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     for resource in listing::resources(catalogue) {
-        let statistics = resource.statistics.iter().map(|statistic| (statistic.date, &statistic.span));
-        let evidence = resource.evidence.iter().map(|evidence| (evidence.date, &evidence.span));
-        statistics.chain(evidence).for_each(|(date, span)| check_date(date, span, scope, d));
+        let statistics = resource.statistics.iter().map(|statistic| (statistic.date, statistic.place_of("date")));
+        let evidence = resource.evidence.iter().map(|evidence| (evidence.date, evidence.place_of("date")));
+        statistics.chain(evidence).for_each(|(date, place)| check_date(date, place, scope, d));
     }
 }
 
-fn check_date(date: Option<Date>, span: &Span, scope: Scope, d: &mut Diagnostics) {
+fn check_date(date: Option<Date>, place: Span, scope: Scope, d: &mut Diagnostics) {
     let years = scope.site.settings.statistic_years;
     if let Some(date) = date.filter(|date| date.months_later(years.saturating_mul(12)) < scope.today) {
-        d.push(OLD_STATISTIC.at(span.clone()).with("date", date).with("years", years));
+        d.push(OLD_STATISTIC.at(place).with("date", date).with("years", years));
     }
 }

@@ -23,7 +23,8 @@ pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
 
 fn report_service(service: &Service, scope: Scope) -> Diagnostic {
     let is_hidden = scope.site.settings.overdue == OverdueMode::Hide;
-    let said = OVERDUE_LISTING.at(service.id.span.clone()).with("id", &service.id.value).with("today", scope.today);
+    let place = service.find_place("assured_date").unwrap_or_else(|| service.id.span.clone());
+    let said = OVERDUE_LISTING.at(place).with("id", &service.id.value).with("today", scope.today);
     match (service.assured_date, is_hidden) {
         (Some(date), true) => said.says("service-hidden").with("date", date),
         (Some(date), false) => said.says("service-marked").with("date", date),
@@ -33,7 +34,7 @@ fn report_service(service: &Service, scope: Scope) -> Diagnostic {
 }
 
 fn report_resource(resource: &Resource, date: Date, scope: Scope) -> Diagnostic {
-    let said = OVERDUE_LISTING.at(resource.id.span.clone()).says("resource");
+    let said = OVERDUE_LISTING.at(resource.place_of("assured_date")).says("resource");
     said.with("id", &resource.id.value).with("date", date).with("today", scope.today)
 }
 

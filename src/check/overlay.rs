@@ -1,9 +1,11 @@
 //! What a folder changes in the shared content that the shared content does not have.
 
+use std::sync::Arc;
+
 use crate::diagnostic::Diagnostics;
 use crate::model::{Catalogue, Edition, Page, Site, group_pages, group_sections};
 use crate::parse::authority::Authority;
-use crate::parse::front_matter::Change;
+use crate::parse::front_matter::{Change, Document};
 use crate::parse::settings::{FallbackMode, Settings};
 use crate::rules::{INVALID_VALUE, Severity};
 use crate::source::Span;
@@ -21,14 +23,16 @@ pub(super) fn check(catalogue: &Catalogue, site: &Site, d: &mut Diagnostics) {
 /// The shared content lies over nothing.
 fn check_national(national: &Catalogue, d: &mut Diagnostics) {
     for group in group_sections(&national.folder.sections) {
-        if let Some(change) = group.change.filter(|change| *change != Change::Replace) {
-            d.push(NO_ORIGIN.at(group.documents.span.clone()).says("change").with("change", change.word()));
+        let is_change = |document: &&Arc<Document>| document.change().is_some_and(|change| change != Change::Replace);
+        if let Some(document) = group.documents.texts().find(is_change) {
+            let change = document.change().unwrap_or(Change::Replace);
+            d.push(NO_ORIGIN.at(document.front.place_of("change")).says("change").with("change", change.word()));
         }
         check_title(&group.documents, d);
     }
     for page in group_pages(&national.folder.pages) {
         if let Some(document) = page.documents.texts().find(|document| document.front.hide) {
-            d.push(NO_ORIGIN.at(document.front.span.clone()).says("hidden"));
+            d.push(NO_ORIGIN.at(document.front.place_of("hide")).says("hidden"));
         }
     }
 }

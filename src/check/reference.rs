@@ -162,7 +162,7 @@ fn check_resource(resource: &Resource, catalogue: &Catalogue, names: &Names, d: 
     }
     check_film(resource, d);
     for quote in resource.quotes.iter().filter(|quote| !quote.consent) {
-        d.push(QUOTE_WITHOUT_CONSENT.at(quote.span.clone()));
+        d.push(QUOTE_WITHOUT_CONSENT.at(quote.place_of("consent")));
     }
     for (name, file) in [("file", &resource.file), ("transcript", &resource.transcript)] {
         if let Some(file) = file {
@@ -174,7 +174,8 @@ fn check_resource(resource: &Resource, catalogue: &Catalogue, names: &Names, d: 
 
 fn check_film(resource: &Resource, d: &mut Diagnostics) {
     if resource.is_film() && !resource.captions && resource.transcript.is_none() {
-        d.push(INACCESSIBLE_FILM.at(resource.id.span.clone()));
+        let place = resource.find_place("captions").unwrap_or_else(|| resource.id.span.clone());
+        d.push(INACCESSIBLE_FILM.at(place));
     }
 }
 
@@ -230,7 +231,7 @@ fn check_authority(authority: &Authority, catalogue: &Catalogue, d: &mut Diagnos
     }
     for locale in &catalogue.locales {
         if !authority.forms.given.contains(locale) {
-            d.push(MISSING_FIELD.at(authority.forms_span()).says("forms").with("locale", locale));
+            d.push(MISSING_FIELD.at(authority.place_of("forms")).says("forms").with("locale", locale));
         }
     }
     check_texts(authority, Author::Council, catalogue, d);

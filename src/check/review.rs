@@ -14,7 +14,7 @@ pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     }
     for quote in listing::resources(catalogue).flat_map(|resource| &resource.quotes) {
         if let Some(review_by) = quote.review_by.filter(|review_by| *review_by < scope.today) {
-            d.push(OLD_CONSENT.at(quote.span.clone()).with("date", review_by));
+            d.push(OLD_CONSENT.at(quote.place_of("review_by")).with("date", review_by));
         }
     }
 }

@@ -5,7 +5,6 @@ use crate::model::{Catalogue, Site, find_contact};
 use crate::parse::accessibility::{Accessibility, Compliance, ContactChoice, Problem, ProblemKind, Tested};
 use crate::parse::authority::{Authority, Contact};
 use crate::rules::MISSING_FIELD;
-use crate::source::Span;
 
 use super::reference::check_known;
 use super::{
@@ -34,7 +33,7 @@ fn check_authority(authority: &Authority, d: &mut Diagnostics) {
 /// What `site.yaml` says.
 fn check_national(said: &Accessibility, d: &mut Diagnostics) {
     if !said.places.has("organisation") {
-        d.push(MISSING_FIELD.at(start(&said.span)).says("organisation"));
+        d.push(MISSING_FIELD.at(said.first_key()).says("organisation"));
     }
     check_statement(said, &[], d);
 }
@@ -64,7 +63,7 @@ fn check_contacts(said: &Accessibility, contacts: &[Contact], d: &mut Diagnostic
         }
     }
     if !said.places.has("contact") {
-        d.push(STATEMENT_WITHOUT_CONTACT.at(start(&said.span)).says("nobody"));
+        d.push(STATEMENT_WITHOUT_CONTACT.at(said.first_key()).says("nobody"));
     }
 }
 
@@ -72,14 +71,14 @@ fn check_contacts(said: &Accessibility, contacts: &[Contact], d: &mut Diagnostic
 fn find_gaps(said: &Accessibility) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     if !said.places.has("prepared") {
-        found.push(STATEMENT_UNDATED.at(start(&said.span)));
+        found.push(STATEMENT_UNDATED.at(said.first_key()));
     }
     if !said.places.has("tested") {
-        found.push(STATEMENT_UNTESTED.at(start(&said.span)));
+        found.push(STATEMENT_UNTESTED.at(said.first_key()));
     }
     let tested = matches!(said.tested, Some(Tested::On(_)));
     if tested && !said.places.has("method") {
-        found.push(STATEMENT_WITHOUT_METHOD.at(start(&said.span)));
+        found.push(STATEMENT_WITHOUT_METHOD.at(said.first_key()));
     }
     found
 }
@@ -111,9 +110,4 @@ fn find_problem_gaps(problem: &Problem) -> Vec<Diagnostic> {
         found.push(BURDEN_WITHOUT_ASSESSMENT.at(place()));
     }
     found
-}
-
-/// Where a record begins: the whole of it could be a screen long.
-fn start(span: &Span) -> Span {
-    Span { end: span.start + 1, ..span.clone() }
 }

@@ -108,7 +108,7 @@ fn check_sections(catalogue: &Catalogue, d: &mut Diagnostics) {
         let documents: Vec<Arc<Document>> = documents.texts().cloned().collect();
         check_change(&key, &documents, d);
         for document in documents.iter().filter(|document| document.front.hide) {
-            d.push(NO_EFFECT.at(document.front.span.clone()).says("hide"));
+            d.push(NO_EFFECT.at(document.front.place_of("hide")).says("hide"));
         }
         for area in documents.iter().filter_map(|document| document.front.statutory_areas.first()) {
             d.push(NO_EFFECT.at(area.span.clone()).says("statutory-areas"));
@@ -125,9 +125,10 @@ fn check_change(id: &Id, documents: &[Arc<Document>], d: &mut Diagnostics) {
     let word = |document: &Document| document.change().unwrap_or(Change::Replace).word();
     let Some((first, others)) = documents.split_first() else { return };
     for other in others.iter().filter(|other| word(other) != word(first)) {
-        let span = other.front.change.as_ref().map_or(&other.span, |change| &change.span).clone();
-        let said = ORDER_DIFFERS.at(span).says("change").with("id", id);
-        d.push(said.with("change", word(other)).with("other", word(first)).related_to(first.span.clone()));
+        let place =
+            |document: &Document| document.front.change.as_ref().map_or(&document.span, |change| &change.span).clone();
+        let said = ORDER_DIFFERS.at(place(other)).says("change").with("id", id);
+        d.push(said.with("change", word(other)).with("other", word(first)).related_to(place(first)));
     }
 }
 
@@ -182,6 +183,6 @@ fn find_counterpart(document: &Document, other: &Document, id: &Id) -> Option<Sp
 /// Every text that stands by itself has a title in each of its files.
 pub(super) fn check_title(documents: &Localised<Arc<Document>>, d: &mut Diagnostics) {
     for document in documents.texts().filter(|document| document.front.title.is_none()) {
-        d.push(MISSING_FIELD.at(document.front.span.clone()).says("title"));
+        d.push(MISSING_FIELD.at(document.front.first_key()).says("title"));
     }
 }

@@ -233,13 +233,3 @@ pub(crate) fn parse_promises(
     }
     overlays
 }
-
-impl Authority {
-    /// Where the forms of the name stand, or would.
-    pub fn forms_span(&self) -> crate::source::Span {
-        match self.forms.by_locale.first() {
-            Some((_, forms)) => forms.span.clone(),
-            None => self.name.0.span.clone(),
-        }
-    }
-}

@@ -124,7 +124,7 @@ fn gather_words(mut parsed: Vec<Arc<Messages>>, settings: &Settings, d: &mut Dia
         match own.reduce(|base, own| Arc::new(merge_messages(&base, &own))) {
             Some(messages) => words.push(messages),
             None => {
-                d.push(MISSING_MESSAGE.at(settings.span.clone()).says("language").with("locale", locale));
+                d.push(MISSING_MESSAGE.at(settings.place_of("locales")).says("language").with("locale", locale));
             }
         }
     }
@@ -138,7 +138,7 @@ fn gather_theme(sources: &Sources, settings: &Settings, d: &mut Diagnostics) -> 
     let mut theme = Theme::default();
     let known = sources.texts.keys().chain(sources.files.keys()).any(|path| path.as_str().starts_with(&own));
     if !known {
-        let said = INVALID_VALUE.at(settings.span.clone()).says("theme");
+        let said = INVALID_VALUE.at(settings.place_of("theme")).says("theme");
         d.push(said.with("theme", &settings.theme.0).with("folder", &own));
     }
     let mut folders = vec![own];

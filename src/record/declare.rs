@@ -25,9 +25,19 @@ macro_rules! record {
             /// Every key that may stand there.
             pub(crate) const KEYS: &'static [&'static str] = &[$( $crate::record::key!($field $(as $key)?) ),*];
 
+            /// The record's first key: what is missing is told there.
+            pub fn first_key(&self) -> $crate::source::Span {
+                self.places.first_key(&self.span.path)
+            }
+
+            /// Where the value of a field stands, if it was written.
+            pub fn find_place(&self, key: &'static str) -> Option<$crate::source::Span> {
+                self.places.find(key, &self.span.path)
+            }
+
             /// Where the value of a field stands; the record's first key where the field is missing.
             pub fn place_of(&self, key: &'static str) -> $crate::source::Span {
-                self.places.span(key, &self.span.path)
+                self.find_place(key).unwrap_or_else(|| self.first_key())
             }
         }
 
@@ -37,7 +47,7 @@ macro_rules! record {
             }
 
             fn each_value<'a>(&'a self, at: &$crate::record::Keys, visit: &mut $crate::record::Visit<'_, 'a>) {
-                $( self.$field.each_value(&at.then($crate::record::key!($field $(as $key)?)), visit); )*
+                $( self.$field.each_value(&at.then_field($crate::record::key!($field $(as $key)?), &self.places), visit); )*
             }
 
             fn schema(definitions: &mut $crate::record::schema::Definitions) -> serde_json::Value {

@@ -1,58 +1,12 @@
-//! The fields of a record: how they are read, and where they stand.
+//! The fields of a record while it is read.
 
 use std::ops::Range;
 
+use crate::record::places::{FieldPlaces, Place};
 use crate::record::reader::Reader;
 use crate::record::value::FromYaml;
 use crate::record::yaml::{Kind, Node, find_entry};
 use crate::rules::{MISSING_FIELD, UNKNOWN_KEY};
-use crate::source::{SourcePath, Span};
-
-/// Which fields a record was written with, and where the value of each stands. What is wrong in them has been reported, so
-/// nobody needs to call them missing as well.
-#[derive(Clone, Debug, Default)]
-pub struct FieldPlaces {
-    known: &'static [&'static str],
-    /// The record's first key: what is missing is reported there, since the whole record could fill a screen.
-    first_key: Place,
-    /// The fields that were written, by their numbers among the known ones.
-    written: Box<[(u8, Place)]>,
-}
-
-/// Where something stands: bytes of the record's file.
-#[derive(Clone, Copy, Debug, Default)]
-struct Place {
-    start: u32,
-    end: u32,
-}
-
-impl Place {
-    fn new(range: &Range<usize>) -> Place {
-        Place { start: range.start as u32, end: range.end as u32 }
-    }
-
-    fn span(self, path: &SourcePath) -> Span {
-        Span { path: path.clone(), start: self.start, end: self.end }
-    }
-}
-
-impl FieldPlaces {
-    /// Whether a field was written, right or wrong.
-    pub(crate) fn has(&self, key: &'static str) -> bool {
-        self.find(key).is_some()
-    }
-
-    /// Where the value of a field stands, in the file of this path; the record's first key where the field is missing.
-    pub(crate) fn span(&self, key: &'static str, path: &SourcePath) -> Span {
-        self.find(key).unwrap_or(self.first_key).span(path)
-    }
-
-    fn find(&self, key: &'static str) -> Option<Place> {
-        debug_assert!(self.known.is_empty() || self.known.contains(&key), "no field is called `{key}`");
-        let number = self.known.iter().position(|known| *known == key)?;
-        self.written.iter().find(|(other, _)| usize::from(*other) == number).map(|(_, place)| *place)
-    }
-}
 
 /// The entries of a map while a record is made of them.
 pub(crate) struct Fields<'n, 'a> {
@@ -96,7 +50,7 @@ impl<'n, 'a> Fields<'n, 'a> {
     /// Where the fields stand that have been read.
     pub(crate) fn into_places(self) -> FieldPlaces {
         let written = self.written.into_boxed_slice();
-        FieldPlaces { known: self.known, first_key: Place::new(self.first_key), written }
+        FieldPlaces::new(self.known, Place::new(self.first_key), written)
     }
 
     fn missing<T, C>(&self, name: &str, expected: &str, r: &mut Reader<C>) -> Option<T> {

@@ -7,14 +7,16 @@
 mod declare;
 mod fields;
 mod keys;
+mod places;
 mod reader;
 pub(crate) mod schema;
 mod value;
 mod yaml;
 
 pub(crate) use declare::{choice, field_type, key, record};
-pub(crate) use fields::{FieldPlaces, Fields};
+pub(crate) use fields::Fields;
 pub(crate) use keys::Keys;
+pub(crate) use places::FieldPlaces;
 pub(crate) use reader::Reader;
 pub(crate) use value::{FieldType, FromYaml, Scalar, Visit};
 pub(crate) use yaml::{Kind, Node, parse_yaml, parse_yaml_at, scalar};
