@@ -15,9 +15,9 @@ use crate::rules::THEME_LINK;
 /// What links can lead to.
 pub(super) struct Published<'a> {
     plan: &'a Plan,
-    /// The addresses of the pages of all editions.
-    pages: HashSet<&'a str>,
-    /// All else, as files below the output folder.
+    /// The addresses of pages, of the theme's files and of the content's, as the program writes them.
+    addresses: HashSet<&'a str>,
+    /// All but the pages of editions, as files below the output folder.
     files: HashSet<&'a str>,
     /// The pages of the sample with their anchors; nothing is known of others.
     sample: HashMap<&'a str, (&'a Page, HashSet<&'a str>)>,
@@ -25,17 +25,20 @@ pub(super) struct Published<'a> {
 
 impl<'a> Published<'a> {
     pub(super) fn new(plan: &'a Plan, sample: &'a [Page]) -> Published<'a> {
+        let pages = plan.editions.values().flat_map(|addresses| addresses.keys()).map(|(_, href)| href);
+        let assets = plan.assets.iter().map(|asset| asset.href.as_str());
+        let files = plan.files.values().map(|file| file.href.as_str());
         let is_other = |kind: &RouteKind| !matches!(kind, RouteKind::Page(..));
         Published {
             plan,
-            pages: plan.editions.values().flat_map(|addresses| addresses.keys()).map(|(_, href)| href).collect(),
+            addresses: pages.chain(assets).chain(files).collect(),
             files: plan.routes.iter().filter(|route| is_other(&route.kind)).map(|route| &*route.file).collect(),
             sample: sample.iter().map(|page| (page.href.as_str(), (page, page.anchors().collect()))).collect(),
         }
     }
 
     fn has(&self, path: &str) -> bool {
-        self.pages.contains(path) || self.files.contains(&*decode(&self.plan.base.file(path)))
+        self.addresses.contains(path) || self.files.contains(&*decode(&self.plan.base.file(path)))
     }
 
     /// Whether a page or a drawing is known to have no such anchor.
@@ -86,6 +89,10 @@ fn find_fault<'p>(
     let fault = |sentence| Fault::new(THEME_LINK, sentence, page, attribute).with("page", &page.href);
     if address.is_empty() {
         return Some(fault("empty").with("element", &attribute.element).with("attribute", &attribute.name));
+    }
+    // Most links are so, and need not be read.
+    if published.addresses.contains(address) {
+        return None;
     }
     // A text may link to any whole address too, so such a link is not the theme's for certain.
     if attribute.element == "a" && Url::parse(address).is_ok() {

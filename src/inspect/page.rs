@@ -18,10 +18,11 @@ pub(super) struct Page {
 impl Page {
     /// Renders the page of a route and reads it.
     pub(super) fn read(route: &Route, plan: &Plan, renderer: &Renderer) -> Result<Page, Diagnostic> {
-        let attributes = match renderer.render(route)? {
-            Body::Bytes(html) => read_attributes(&html),
-            Body::File(_) => Vec::new(),
-        };
+        let mut attributes = Vec::new();
+        if let Body::Bytes(html) = renderer.render(route)? {
+            attributes = read_attributes(&html);
+            renderer.keep(route, html);
+        }
         let href = plan.base.href(route.path().trim_start_matches('/'));
         Ok(Page { href, template: page_template(&route.kind).unwrap_or_default(), attributes })
     }

@@ -1,6 +1,6 @@
 //! Which pages are looked at: some of each template in each language, for the whole site and for councils.
 //!
-//! To render every page twice would double a build. A template's fault shows on the first page that is made with it, or where
+//! To look at every page would cost a build too much. A template's fault shows on the first page that is made with it, or where
 //! the content makes it take another way; so each template is looked at more often the more pages it makes.
 
 use indexmap::IndexMap;

@@ -22,8 +22,9 @@ mod multilingual;
 mod standalone;
 
 use std::cell::Cell;
+use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Edition, Site, SiteDrift};
@@ -84,6 +85,8 @@ pub struct Renderer {
     plan: Arc<Plan>,
     templates: Templates,
     shelf: Mutex<Vec<(Edition, Arc<EditionParts>)>>,
+    /// Pages that were rendered before they are asked for, by their files. Each is given away once.
+    ahead: Mutex<HashMap<Box<str>, Vec<u8>>>,
 }
 
 /// How many editions' shared parts are kept: each thread works on one, and now and then on the next.
@@ -98,12 +101,16 @@ impl Renderer {
             drift: drift.clone(),
             plan: plan.clone(),
             templates,
-            shelf: Mutex::new(Vec::new()),
+            shelf: Mutex::default(),
+            ahead: Mutex::default(),
         }
     }
 
     /// The bytes of one route, or the template that is wrong.
     pub fn render(&self, route: &Route) -> Result<Body, Diagnostic> {
+        if let Some(html) = self.ahead().remove(&route.file) {
+            return Ok(Body::Bytes(html));
+        }
         let text = match &route.kind {
             RouteKind::Page(edition, key) => return self.page(*edition, *key).map(Body::Bytes),
             RouteKind::Standalone(edition, key) => {
@@ -130,6 +137,15 @@ impl Renderer {
             RouteKind::Headers => files::headers(&self.plan),
         };
         Ok(Body::Bytes(text.into_bytes()))
+    }
+
+    /// Keeps a page that was rendered to be looked at, so that a build does not render it twice.
+    pub(crate) fn keep(&self, route: &Route, html: Vec<u8>) {
+        self.ahead().insert(route.file.clone(), html);
+    }
+
+    fn ahead(&self) -> MutexGuard<'_, HashMap<Box<str>, Vec<u8>>> {
+        self.ahead.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn multilingual(&self) -> Multilingual<'_> {
