@@ -20,7 +20,7 @@ use siarter::parse::parse;
 use siarter::rules::{
     INVALID_VALUE, MESSAGE_SYNTAX, MISSING_FIELD, UNKNOWN_CRITERION, UNKNOWN_KEY, WRONG_TYPE, YAML_SYNTAX,
 };
-use siarter::source::Sources;
+use siarter::source::{SourcePath, Sources, Span};
 
 // ── A validator ──
 
@@ -327,6 +327,87 @@ fn each_property(schema: &Value, at: &str, visit: &mut dyn FnMut(&str, &Value)) 
             }
         }
     });
+}
+
+/// Stands for a value that no checked field can have.
+const WRONG: &str = "?wrong?";
+
+/// Of every field that not all texts can stand in, a wrong value is told at exactly its bytes.
+#[test]
+fn a_wrong_value_is_told_where_it_stands() {
+    let mut fields = 0;
+    for document in DOCUMENTS {
+        let root = document.schema();
+        let globs = document.globs();
+        let path =
+            globs.first().map_or("content/pages/about.en.md".into(), |glob| glob.replace("**/", "").replace('*', "en"));
+        each_wrong(&root, &root, &|value| value, &mut |value| {
+            // JSON is YAML too.
+            let text = if globs.is_empty() { format!("---\n{value}\n---\n") } else { value.to_string() };
+            let wrong = json!(WRONG).to_string();
+            let at = text.find(&wrong).unwrap();
+            let mut sources = Sources::default();
+            sources.add_text("content/site.yaml", b"locales: [en, cy]");
+            sources.add_text(&path, text.as_bytes());
+            let place = Span::new(&SourcePath::new(&path), at..at + wrong.len());
+            let found = parse_all(&sources);
+            assert!(found.iter().any(|diagnostic| diagnostic.span == place), "{path}: nothing is told there:\n{text}");
+            fields += 1;
+        });
+    }
+    assert!(fields > 150, "only {fields} fields");
+}
+
+/// Hands over, for each value that a schema knows, a document in which that value is wrong and all others may stand.
+fn each_wrong(root: &Value, schema: &Value, wrap: &dyn Fn(Value) -> Value, visit: &mut dyn FnMut(Value)) {
+    let schema = resolve(root, schema);
+    let mut faults = Vec::new();
+    Validator { root }.check(schema, &json!(WRONG), "", &mut faults);
+    if !faults.is_empty() {
+        visit(wrap(json!(WRONG)));
+    }
+    each_part_wrong(root, schema, wrap, visit);
+}
+
+fn each_part_wrong(root: &Value, schema: &Value, wrap: &dyn Fn(Value) -> Value, visit: &mut dyn FnMut(Value)) {
+    for one in schema["anyOf"].as_array().into_iter().flatten() {
+        each_part_wrong(root, resolve(root, one), wrap, visit);
+    }
+    if let Some(item) = schema.get("items") {
+        each_wrong(root, item, &|value| wrap(json!([value])), visit);
+    }
+    if let Some(any) = schema.get("additionalProperties").filter(|any| any.is_object()) {
+        each_wrong(root, any, &|value| wrap(json!({"some-key": value})), visit);
+    }
+    for (key, property) in schema["properties"].as_object().into_iter().flatten() {
+        let record = |value: Value| {
+            let mut record = sample(root, schema);
+            record[key] = value;
+            record
+        };
+        each_wrong(root, property, &|value| wrap(record(value)), visit);
+    }
+}
+
+fn resolve<'s>(root: &'s Value, schema: &'s Value) -> &'s Value {
+    schema["$ref"].as_str().map_or(schema, |reference| root.pointer(&reference[1..]).unwrap())
+}
+
+/// A value that may stand there: the example of its description, or the least that is asked for.
+fn sample(root: &Value, schema: &Value) -> Value {
+    let example =
+        schema["description"].as_str().and_then(|text| text.split("For example: `").nth(1)?.split('`').next());
+    let schema = resolve(root, schema);
+    match (example.and_then(read_yaml), &schema["enum"], schema["required"].as_array()) {
+        (Some(value), ..) if schema["properties"].is_null() || value.is_object() => value,
+        (_, Value::Array(words), _) => words[0].clone(),
+        (.., Some(keys)) => {
+            let keys = keys.iter().filter_map(Value::as_str);
+            json!(keys.map(|key| (key, sample(root, &schema["properties"][key]))).collect::<BTreeMap<_, _>>())
+        }
+        _ if schema["type"] == "object" => json!({}),
+        _ => json!("text"),
+    }
 }
 
 /// The real content is also what `siarter new` starts a site with.
