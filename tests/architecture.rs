@@ -225,16 +225,11 @@ fn reached<'a>(from: &'a str, uses: &BTreeMap<&'a str, BTreeSet<&'a str>>) -> BT
     seen
 }
 
-/// Files that lead to one another, and that no test forbids yet.
-const CIRCLES_LEFT: [&str; 1] = ["src/parse/"];
-
 #[test]
 fn files_do_not_use_one_another_in_a_circle() {
     let files = rust_files();
     let uses = uses(&files);
-    let is_left = |file: &str| CIRCLES_LEFT.iter().any(|folder| file.starts_with(folder));
-    let in_circle: Vec<&str> =
-        uses.keys().copied().filter(|file| !is_left(file) && reached(file, &uses).contains(file)).collect();
+    let in_circle: Vec<&str> = uses.keys().copied().filter(|file| reached(file, &uses).contains(file)).collect();
     let shown = |file: &&str| {
         let back = uses[file].iter().filter(|other| reached(other, &uses).contains(file));
         format!("{file} uses {}", back.copied().collect::<Vec<_>>().join(", "))

@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostics;
 use crate::locale::Time;
 use crate::model::Catalogue;
-use crate::parse::service::{Schedule, Weekday};
+use crate::parse::contact::{Schedule, Weekday};
 use crate::parse::text::Text;
 
 use super::{BACKWARD_HOURS, OVERLAPPING_HOURS, Scope, listing};

@@ -2,9 +2,9 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::Catalogue;
+use crate::parse::contact::{Phone, PhoneType};
 use crate::parse::id::PhoneNumber;
 use crate::parse::prose::Target;
-use crate::parse::service::{Phone, PhoneType};
 use crate::source::Span;
 
 use super::target::each_target;

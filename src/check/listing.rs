@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::model::Catalogue;
 use crate::parse::accessibility::ContactChoice;
-use crate::parse::authority::Contact;
+use crate::parse::contact::{Contact, Phone, Schedule};
 use crate::parse::resource::Resource;
-use crate::parse::service::{Phone, Schedule, Service};
+use crate::parse::service::Service;
 use crate::parse::settings::Settings;
 
 /// The services of a catalogue's own folder that readers see, or would if they were checked.

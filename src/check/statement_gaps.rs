@@ -3,7 +3,8 @@
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Catalogue, Site, find_contact};
 use crate::parse::accessibility::{Accessibility, Compliance, ContactChoice, Problem, ProblemKind, Tested};
-use crate::parse::authority::{Authority, Contact};
+use crate::parse::authority::Authority;
+use crate::parse::contact::Contact;
 use crate::rules::MISSING_FIELD;
 
 use super::reference::check_known;

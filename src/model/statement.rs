@@ -3,7 +3,7 @@
 use crate::model::catalogue::Catalogue;
 use crate::model::edition::EditionView;
 use crate::parse::accessibility::{Accessibility, Compliance, ContactChoice};
-use crate::parse::authority::Contact;
+use crate::parse::contact::Contact;
 use crate::parse::resource::Nation;
 use crate::parse::settings::Settings;
 use crate::parse::text::Name;

@@ -6,7 +6,7 @@
 use serde_json::{Value, json};
 
 use crate::locale::Date;
-use crate::parse::authority::Contact;
+use crate::parse::contact::Contact;
 use crate::parse::id::{DATE, Id, Url};
 use crate::parse::languages::Languages;
 use crate::parse::text::{Name, Text};

@@ -7,10 +7,10 @@ use serde_json::Value;
 use crate::diagnostic::Diagnostics;
 use crate::locale::{Date, Locale};
 use crate::parse::accessibility::Accessibility;
-use crate::parse::id::{Colour, Email, Id, SiteUrl, Url};
+use crate::parse::contact::Contact;
+use crate::parse::id::{Colour, Id, SiteUrl, Url};
 use crate::parse::languages::{Languages, by_locale};
 use crate::parse::resource::Nation;
-use crate::parse::service::{Phone, Schedule};
 use crate::parse::settings::{DriftMode, FallbackMode, Settings};
 use crate::parse::text::{Markdown, Name, Text};
 use crate::record::schema::Definitions;
@@ -75,30 +75,6 @@ record! {
         pub logo: Option<Located<String>>,
         /// What the logo says, for people who cannot see it. For example: `Dyffryn County Council`.
         pub logo_alt: Option<Name>,
-    }
-}
-
-record! {
-    /// Somebody at the council to ring or write to.
-    pub struct Contact("a contact") {
-        /// The name that other places call this contact by: lower-case letters, digits and hyphens. For example: `leaving-care`.
-        pub id: Located<Id>,
-        /// What the contact is called. For example: `{en: Leaving care team, cy: Tîm Gadael Gofal}`.
-        pub name: Name,
-        /// What the contact does, in a few words. For example: `{en: Your personal adviser and their team}`.
-        pub role: Option<Text>,
-        /// Numbers to ring or text, each with what it is for. For example: `[{number: "029 2018 0120"}]`.
-        pub phones: Vec<Phone>,
-        /// An e-mail address. For example: `housing@example.org`.
-        pub email: Option<Email>,
-        /// The contact's own page on the web. For example: `https://example.org/leaving-care`.
-        pub url: Option<Url>,
-        /// When somebody answers. For example: `[{byday: [MO, TU], opens_at: "09:00", closes_at: "17:00"}]`.
-        pub schedules: Vec<Schedule>,
-        /// What it is called where nobody may know what it is: on a discreet card. For example: `{en: "Office, evenings"}`.
-        pub neutral_name: Option<Name>,
-        /// `true` if it answers at night and at weekends.
-        pub out_of_hours: bool,
     }
 }
 

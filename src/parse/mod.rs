@@ -17,6 +17,7 @@ pub(crate) mod markdown;
 pub mod text;
 pub mod settings;
 pub mod front_matter;
+pub mod contact;
 pub mod service;
 pub mod resource;
 pub mod authority;

@@ -1,7 +1,8 @@
 //! Services: local and national listings, in the terms of Open Referral UK (HSDS-UK 3.0).
 
-use crate::locale::{Date, Locale, Time};
-use crate::parse::id::{Email, Id, PhoneNumber, Url};
+use crate::locale::{Date, Locale};
+use crate::parse::contact::{Phone, Schedule};
+use crate::parse::id::{Email, Id, Url};
 use crate::parse::settings::Settings;
 use crate::parse::text::{Markdown, Name, Text};
 use crate::record::{choice, record};
@@ -22,56 +23,12 @@ choice! {
 }
 
 choice! {
-    /// What a number is for (HSDS-UK 3.0 `phone.type`, as far as readers need it).
-    pub enum PhoneType {
-        /// A number to ring.
-        Voice = "voice",
-        /// A number to send a text message to.
-        Text = "text",
-        /// A text relay for people who cannot hear or speak on the telephone.
-        Relay = "relay",
-    }
-}
-
-choice! {
     /// Who wrote a listing. One's own text must be in every locale.
     pub enum ListingSource {
         /// It is our own text: it must be in every language.
         Own = "own",
         /// Somebody else wrote it.
         ThirdParty = "third-party",
-    }
-}
-
-choice! {
-    /// A day of the week, as RFC 5545 and HSDS write it.
-    pub enum Weekday {
-        /// Monday.
-        Monday = "MO",
-        /// Tuesday.
-        Tuesday = "TU",
-        /// Wednesday.
-        Wednesday = "WE",
-        /// Thursday.
-        Thursday = "TH",
-        /// Friday.
-        Friday = "FR",
-        /// Saturday.
-        Saturday = "SA",
-        /// Sunday.
-        Sunday = "SU",
-    }
-}
-
-record! {
-    /// A number to ring or text.
-    pub struct Phone("a telephone number (`{number: …}`)") {
-        /// The number, as people write it, in quotes. For example: `"0808 157 0000"`.
-        pub number: PhoneNumber,
-        /// What the number is for; left out: it is a number to ring.
-        pub r#type as "type": Option<PhoneType>,
-        /// When or for what to ring it. For example: `{en: Office hours, cy: Oriau swyddfa}`.
-        pub description: Option<Text>,
     }
 }
 
@@ -90,20 +47,6 @@ record! {
         pub longitude: Option<f64>,
         /// What somebody who uses a wheelchair, or has a pram, needs to know. For example: `{en: There is a ramp.}`.
         pub accessibility: Option<Text>,
-    }
-}
-
-record! {
-    /// Hours on some days of the week.
-    pub struct Schedule("opening hours") {
-        /// The days of the week. For example: `[MO, TU, WE, TH, FR]`.
-        pub byday: Vec<Weekday>,
-        /// When it opens, in quotes. For example: `"09:00"`.
-        pub opens_at: Option<Time>,
-        /// When it closes, in quotes. For example: `"17:00"`.
-        pub closes_at: Option<Time>,
-        /// What to know about these hours. For example: `{en: Not on bank holidays}`.
-        pub description: Option<Text>,
     }
 }
 

@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use crate::escape::json_for_script;
 use crate::model::EditionView;
+use crate::parse::contact::{Schedule, Weekday};
 use crate::parse::prose::{Line, Localised, Piece};
 use crate::parse::resource::{Resource, ResourceType};
-use crate::parse::service::{Schedule, Service, Weekday};
+use crate::parse::service::Service;
 use crate::plan::BaseUrl;
 use crate::render::view::{Html, strip_tags};
 

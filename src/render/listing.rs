@@ -3,10 +3,11 @@
 use crate::locale::{Date, Language, Locale, Time, join_list};
 use crate::model::{AssumptionId, ResourceId, ServiceId};
 use crate::parse::address::split_origin;
+use crate::parse::contact::{Phone, PhoneType, Schedule, Weekday};
 use crate::parse::id::{Id, Url};
 use crate::parse::prose::{Line, Localised};
 use crate::parse::resource::{Evidence, Resource};
-use crate::parse::service::{Alert, CostOption, Location, Phone, PhoneType, Schedule, Service, ServiceStatus, Weekday};
+use crate::parse::service::{Alert, CostOption, Location, Service, ServiceStatus};
 use crate::parse::text::{Name, Text};
 use crate::render::context::{
     AssumptionView, EvidenceView, FactView, HoursView, LocationView, OutLink, PhoneView, ResourceLink, ResourceView,

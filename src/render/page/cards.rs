@@ -5,8 +5,8 @@ use std::cell::Cell;
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
+use crate::parse::contact::Phone;
 use crate::parse::prose::{Line, Localised};
-use crate::parse::service::Phone;
 use crate::parse::text::Name;
 use crate::plan::PageKey;
 use crate::render::booklet::{home_code, today};

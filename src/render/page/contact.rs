@@ -1,6 +1,6 @@
 //! Whom to ask at the council, as templates see it.
 
-use crate::parse::authority::Contact;
+use crate::parse::contact::Contact;
 use crate::render::context::ContactView;
 use crate::render::listing::out_link;
 use crate::render::page_context::PageContext;

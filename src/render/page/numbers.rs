@@ -1,8 +1,8 @@
 //! Whom to ring, as the sheet and the cards show it.
 
-use crate::parse::authority::Contact;
+use crate::parse::contact::{Contact, Phone, PhoneType};
 use crate::parse::prose::{Line, Localised};
-use crate::parse::service::{Phone, PhoneType, Service, ServiceStatus};
+use crate::parse::service::{Service, ServiceStatus};
 use crate::render::context::NumberView;
 use crate::render::page_context::PageContext;
 use crate::render::parts::EditionParts;

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use tera::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::parse::authority::Contact;
+use crate::parse::contact::Contact;
 use crate::parse::service::Service;
 use crate::plan::PageKey;
 use crate::render::booklet::{home_code, today};
