@@ -276,7 +276,7 @@ fn what_readers_see_is_asked() {
     fs::write(services.join("old.yaml"), hidden).unwrap();
     let said = check(root.path(), &["--external"]);
     assert_eq!(server.requests(), ["HEAD /gone", "GET /gone", "HEAD /good"], "{said}");
-    assert!(said.contains("file=content/site.yaml"), "{said}");
+    assert!(said.contains("file=content/site.yaml,line=7,col=38"), "{said}");
     assert_eq!(said.matches("dead-link").count(), 1, "{said}");
 }
 

@@ -8,8 +8,8 @@ use super::{IMPOSSIBLE_POSTCODE, Scope, listing};
 pub(super) fn check(catalogue: &Catalogue, _: Scope, d: &mut Diagnostics) {
     for location in listing::services(catalogue).flat_map(|service| &service.locations) {
         let Some(code) = &location.postal_code else { continue };
-        if let Err((why, part)) = parse_postcode(&code.value) {
-            let said = IMPOSSIBLE_POSTCODE.at(code.span.clone()).says(why).with("code", &code.value);
+        if let Err((why, part)) = parse_postcode(code) {
+            let said = IMPOSSIBLE_POSTCODE.at(location.place_of("postal_code")).says(why).with("code", code);
             d.push(if part.is_empty() { said } else { said.with("part", part) });
         }
     }

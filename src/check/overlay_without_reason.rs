@@ -34,8 +34,7 @@ fn check_documents<'a>(
         seen.push(id);
         let has_reason = |(other, document): (&str, &Document)| other == id && document.front.reason.is_some();
         if !files.clone().any(has_reason) {
-            let span = document.front.change.as_ref().map_or(&document.front.span, |change| &change.span).clone();
-            d.push(OVERLAY_WITHOUT_REASON.at(span).says(what).with("id", id));
+            d.push(OVERLAY_WITHOUT_REASON.at(document.front.place_of("change")).says(what).with("id", id));
         }
     }
 }

@@ -7,10 +7,10 @@ use super::{CHARTER_PAST_REVIEW, OLD_CONSENT, Scope, listing};
 
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     let charter = catalogue.authority.as_ref().and_then(|authority| authority.charter.as_ref());
-    if let Some(review) = charter.and_then(|charter| charter.review_by.as_ref())
-        && review.value < scope.today
+    if let Some(charter) = charter
+        && let Some(date) = charter.review_by.filter(|review_by| *review_by < scope.today)
     {
-        d.push(CHARTER_PAST_REVIEW.at(review.span.clone()).with("date", review.value));
+        d.push(CHARTER_PAST_REVIEW.at(charter.place_of("review_by")).with("date", date));
     }
     for quote in listing::resources(catalogue).flat_map(|resource| &resource.quotes) {
         if let Some(review_by) = quote.review_by.filter(|review_by| *review_by < scope.today) {

@@ -10,14 +10,11 @@ const MONTHS: u32 = 12;
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     let statement = Statement::find(catalogue, &scope.site.settings);
     let Some(said) = statement.and_then(|statement| statement.said) else { return };
-    if let Some(last) = said.reviewed.as_ref().or(said.prepared.as_ref())
-        && last.value.months_later(MONTHS) < scope.today
-    {
-        d.push(STATEMENT_OVERDUE.at(last.span.clone()));
+    let last = said.reviewed.map(|day| ("reviewed", day)).or(said.prepared.map(|day| ("prepared", day)));
+    if let Some((key, _)) = last.filter(|(_, day)| day.months_later(MONTHS) < scope.today) {
+        d.push(STATEMENT_OVERDUE.at(said.place_of(key)));
     }
-    for fix_by in said.problems.iter().filter_map(|problem| problem.fix_by.as_ref()) {
-        if fix_by.value < scope.today {
-            d.push(FIX_DATE_PASSED.at(fix_by.span.clone()));
-        }
+    for problem in said.problems.iter().filter(|problem| problem.fix_by.is_some_and(|day| day < scope.today)) {
+        d.push(FIX_DATE_PASSED.at(problem.place_of("fix_by")));
     }
 }

@@ -86,15 +86,15 @@ fn find_gaps(said: &Accessibility) -> Vec<Diagnostic> {
 
 /// A `status` above what was shown, or below it with nothing listed.
 fn find_unfounded(said: &Accessibility) -> Option<Diagnostic> {
-    let status = said.status.as_ref()?;
-    let unfounded = UNFOUNDED_STATUS.at(status.span.clone());
+    let status = said.status?;
+    let unfounded = UNFOUNDED_STATUS.at(said.place_of("status"));
     let given = said.status();
-    if given > status.value {
+    if given > status {
         let why = match said.tested {
             Some(Tested::On(_)) => "problems",
             _ => "untested",
         };
-        return Some(unfounded.says(why).with("status", status.value.word()).with("given", given.word()));
+        return Some(unfounded.says(why).with("status", status.word()).with("given", given.word()));
     }
     let tested = matches!(said.tested, Some(Tested::On(_)));
     (tested && given != Compliance::Full && said.problems.is_empty())

@@ -125,8 +125,7 @@ fn check_change(id: &Id, documents: &[Arc<Document>], d: &mut Diagnostics) {
     let word = |document: &Document| document.change().unwrap_or(Change::Replace).word();
     let Some((first, others)) = documents.split_first() else { return };
     for other in others.iter().filter(|other| word(other) != word(first)) {
-        let place =
-            |document: &Document| document.front.change.as_ref().map_or(&document.span, |change| &change.span).clone();
+        let place = |document: &Document| document.front.find_place("change").unwrap_or_else(|| document.span.clone());
         let said = ORDER_DIFFERS.at(place(other)).says("change").with("id", id);
         d.push(said.with("change", word(other)).with("other", word(first)).related_to(place(first)));
     }
@@ -136,8 +135,8 @@ fn check_change(id: &Id, documents: &[Arc<Document>], d: &mut Diagnostics) {
 fn check_pages(catalogue: &Catalogue, d: &mut Diagnostics) {
     for Page { documents, .. } in group_pages(&catalogue.folder.pages) {
         let files: Vec<Arc<Document>> = documents.texts().cloned().collect();
-        for change in files.iter().filter_map(|document| document.front.change.as_ref()) {
-            d.push(NO_EFFECT.at(change.span.clone()).says("change"));
+        for document in files.iter().filter(|document| document.front.change.is_some()) {
+            d.push(NO_EFFECT.at(document.front.place_of("change")).says("change"));
         }
         if !files.iter().any(|document| document.front.hide) {
             check_locales(&files, "page", catalogue, d);

@@ -112,7 +112,7 @@ record! {
         /// What a reader can do instead. For example: `{en: Ask us for large print.}`.
         pub instead: Option<Text>,
         /// The day by which it will be right. For example: `2027-03-31`.
-        pub fix_by: Option<Located<Date>>,
+        pub fix_by: Option<Date>,
         /// Where the assessment of the burden can be read (regulation 7). For example: `https://example.org/assessment`.
         pub assessment_url: Option<Url>,
     }
@@ -124,7 +124,7 @@ record! {
         /// The public body that runs the website: `site.yaml` must name it, an authority's is its council.
         pub organisation: Option<Name>,
         /// How far the website meets WCAG 2.2 AA. Left out: `full` if it was tested and has no problems, `partial` if it has some, `not` if nobody tested it.
-        pub status: Option<Located<Compliance>>,
+        pub status: Option<Compliance>,
         /// Whom to tell of a problem: the id of one of the `contacts`, or a contact written out. For example: `web-team`.
         pub contact: Option<ContactChoice>,
         /// Whom to ask for large print, Easy Read and the like, if that is somebody else. For example: `library`.
@@ -132,9 +132,9 @@ record! {
         /// Within how many working days they answer. For example: `10`.
         pub response_days: Option<u32>,
         /// The day on which the statement was first written. For example: `2026-09-23`.
-        pub prepared: Option<Located<Date>>,
+        pub prepared: Option<Date>,
         /// The day on which somebody last went through the statement; at least once a year. For example: `2027-09-20`.
-        pub reviewed: Option<Located<Date>>,
+        pub reviewed: Option<Date>,
         /// The day on which the website was last tested, or `never`. For example: `2026-09-20`.
         pub tested: Option<Tested>,
         /// Who tested it. For example: `{en: The council's own web team}`.
@@ -162,7 +162,7 @@ impl Accessibility {
     /// The status that the statement gives: nothing is claimed that was not tested.
     pub fn status(&self) -> Compliance {
         let shown = self.shown().unwrap_or(Compliance::Not);
-        self.status.as_ref().map_or(shown, |status| status.value.max(shown))
+        self.status.map_or(shown, |status| status.max(shown))
     }
 
     pub fn problems_of(&self, kind: ProblemKind) -> impl Iterator<Item = &Problem> {

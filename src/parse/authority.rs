@@ -70,7 +70,7 @@ record! {
     /// How the council's edition looks its own.
     pub struct Brand("a brand") {
         /// The council's colour; the site is coloured by it, as far as it can be read. In quotes: `"#0b5d4e"`.
-        pub colour: Option<Located<Colour>>,
+        pub colour: Option<Colour>,
         /// The council's logo: a picture in `files/`. For example: `files/logo.svg`.
         pub logo: Option<Located<String>>,
         /// What the logo says, for people who cannot see it. For example: `Dyffryn County Council`.
@@ -112,7 +112,7 @@ record! {
         /// Who signed it. For example: `[{name: Mair Evans, role: {en: Leader of the council}}]`.
         pub signatories: Vec<Signatory>,
         /// The day by which the council will look at its charter again. For example: `2027-03-12`.
-        pub review_by: Option<Located<Date>>,
+        pub review_by: Option<Date>,
     }
 }
 

@@ -64,7 +64,7 @@ record! {
         /// The last part of the address; left out, it is made of the title. For example: `expecting`.
         pub slug: Option<Id>,
         /// In a council's section: what it does to the shared section of the same id; left out: it stands in its place.
-        pub change: Option<Located<Change>>,
+        pub change: Option<Change>,
         /// Why the council changes the shared text; reports show it.
         pub reason: Option<String>,
         /// `true` in a council's page: the shared page of the same name is left out.
@@ -91,7 +91,7 @@ impl Document {
     }
 
     pub fn change(&self) -> Option<Change> {
-        self.front.change.as_ref().map(|change| change.value)
+        self.front.change
     }
 
     pub fn summary(&self) -> Option<&Line> {

@@ -40,7 +40,7 @@ record! {
         /// The lines of the address, without the postcode. For example: `[1 Bridge Street, Aberdyffryn]`.
         pub address: Vec<Name>,
         /// The postcode. For example: `CF10 3AT`.
-        pub postal_code: Option<Located<String>>,
+        pub postal_code: Option<String>,
         /// Degrees north. For example: `52.05`.
         pub latitude: Option<f64>,
         /// Degrees east; west of Greenwich it is below zero. For example: `-2.71`.

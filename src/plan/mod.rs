@@ -179,10 +179,10 @@ fn plan_brand(
     d: &mut Diagnostics,
 ) -> Option<Asset> {
     let catalogue = &site.catalogues[number];
-    let colour = catalogue.authority.as_ref()?.brand.as_ref()?.colour.as_ref()?;
-    let brand = Brand::new(colour.value);
+    let own = catalogue.authority.as_ref()?.brand.as_ref()?;
+    let brand = Brand::new(own.colour?);
     if let Some(replaced) = &brand.replaced {
-        d.push(PALE_COLOUR.at(colour.span.clone()).with("replaced", replaced));
+        d.push(PALE_COLOUR.at(own.place_of("colour")).with("replaced", replaced));
     }
     asset::brand_style(shared, number, catalogue.slug_str(), &brand, base)
 }

@@ -108,7 +108,7 @@ impl PageContext<'_> {
 
     fn location(&self, location: &Location) -> LocationView {
         let mut lines: Vec<Html> = location.address.iter().filter_map(|line| self.html(&line.0)).collect();
-        lines.extend(location.postal_code.as_ref().map(|code| Html::text(&code.value, None)));
+        lines.extend(location.postal_code.as_ref().map(|code| Html::text(code, None)));
         LocationView {
             name: location.name.as_ref().and_then(|name| self.html(&name.0)),
             lines,

@@ -118,8 +118,8 @@ fn charter(catalogue: &Catalogue, scope: Scope) -> Option<Reason> {
         }
         Some(_) => {}
     }
-    let passed = charter.and_then(|charter| charter.review_by.as_ref()).filter(|review| review.value < today)?;
-    let day = scope.day(passed.value).words;
+    let passed = charter.and_then(|charter| charter.review_by).filter(|review| *review < today)?;
+    let day = scope.day(passed).words;
     Some(reason("charter-review-passed", scope.say("ready_review_passed", &[("date", Argument::Text(&day))])))
 }
 

@@ -17,7 +17,6 @@ use crate::render::page::kind::{Page, PartsOf};
 use crate::render::page_context::PageContext;
 use crate::render::parts::EditionParts;
 use crate::render::view::Html;
-use crate::source::Located;
 
 /// Advises people in England, Scotland and Wales.
 const EASS: &str = "https://www.equalityadvisoryservice.com/";
@@ -141,7 +140,7 @@ fn problem(page: &PageContext, problem: &Problem) -> Option<AccessibilityProblem
 /// When it will be right. Nobody owes that for what is a burden or out of scope.
 fn fix(page: &PageContext, problem: &Problem) -> Option<String> {
     let language = page.view.language();
-    let Some(date) = problem.fix_by.as_ref().map(|date| date.value) else {
+    let Some(date) = problem.fix_by else {
         return (problem.kind() == ProblemKind::NonCompliance).then(|| language.word("accessibility_fix_none"));
     };
     let key = if date < page.plan.options.today { "accessibility_fix_passed" } else { "accessibility_fix_by" };
@@ -173,8 +172,8 @@ fn status_text(statement: &Statement, language: &Language) -> String {
 
 /// "This statement was prepared on 1 October 2026. It was last reviewed on 1 November 2026."
 fn prepared(said: Option<&Accessibility>, language: &Language) -> String {
-    let date = |date: &Option<Located<Date>>| date.as_ref().map(|date| language.dates.write(date.value));
-    let (prepared, reviewed) = said.map(|said| (date(&said.prepared), date(&said.reviewed))).unwrap_or_default();
+    let date = |date: Option<Date>| date.map(|date| language.dates.write(date));
+    let (prepared, reviewed) = said.map(|said| (date(said.prepared), date(said.reviewed))).unwrap_or_default();
     match (prepared, reviewed) {
         (Some(prepared), Some(reviewed)) => {
             language.sentence("accessibility_prepared_reviewed", &[("prepared", &prepared), ("reviewed", &reviewed)])

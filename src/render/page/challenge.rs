@@ -60,10 +60,10 @@ impl Page for Challenge {
             url: challenge.and_then(|challenge| Some(out_link(&challenge.url.as_ref()?.0))),
             adopted: adoption.and_then(|adoption| Some(dated("adopted_on", adoption.adopted?))),
             minute_url: adoption.and_then(|adoption| Some(adoption.minute_url.as_ref()?.0.to_string())),
-            review_by: adoption.and_then(|adoption| Some(dated("review_by", adoption.review_by.as_ref()?.value))),
+            review_by: adoption.and_then(|adoption| Some(dated("review_by", adoption.review_by?))),
             overdue: adoption
-                .and_then(|adoption| adoption.review_by.as_ref())
-                .is_some_and(|date| date.value < page.plan.options.today),
+                .and_then(|adoption| adoption.review_by)
+                .is_some_and(|date| date < page.plan.options.today),
             signatories: adoption.iter().flat_map(|adoption| &adoption.signatories).filter_map(signatory).collect(),
             authorities: page.authorities(PageKey::Challenge),
             links: main_links(page),
