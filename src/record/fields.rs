@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::record::places::{FieldPlaces, Place};
+use crate::record::places::FieldPlaces;
 use crate::record::reader::Reader;
 use crate::record::value::FromYaml;
 use crate::record::yaml::{Kind, Node, find_entry};
@@ -13,7 +13,8 @@ pub(crate) struct Fields<'n, 'a> {
     entries: &'n [(Node<'a>, Node<'a>)],
     known: &'static [&'static str],
     first_key: &'n Range<usize>,
-    written: Vec<(u8, Place)>,
+    /// The fields that have been read and are there, by their numbers among the known ones.
+    written: Vec<(usize, &'n Range<usize>)>,
 }
 
 impl<'n, 'a> Fields<'n, 'a> {
@@ -31,7 +32,7 @@ impl<'n, 'a> Fields<'n, 'a> {
             report_key(key, &entries[..index], known, r);
         }
         let first_key = entries.first().map_or(&node.range, |(key, _)| &key.range);
-        Some(Fields { entries, known, first_key, written: Vec::new() })
+        Some(Fields { entries, known, first_key, written: Vec::with_capacity(entries.len()) })
     }
 
     /// The value of a field, or `None` after the problem was reported.
@@ -40,7 +41,7 @@ impl<'n, 'a> Fields<'n, 'a> {
         match find_entry(self.entries, name) {
             Some(value) if !value.is_null() => {
                 let number = self.known.iter().position(|known| *known == name).unwrap_or(0);
-                self.written.push((number as u8, Place::new(&value.range)));
+                self.written.push((number, &value.range));
                 T::from_yaml(value, r)
             }
             _ => T::when_missing().or_else(|| self.missing(name, &T::expected(), r)),
@@ -49,8 +50,7 @@ impl<'n, 'a> Fields<'n, 'a> {
 
     /// Where the fields stand that have been read.
     pub(crate) fn into_places(self) -> FieldPlaces {
-        let written = self.written.into_boxed_slice();
-        FieldPlaces::new(self.known, Place::new(self.first_key), written)
+        FieldPlaces::new(self.known, self.first_key, &self.written)
     }
 
     fn missing<T, C>(&self, name: &str, expected: &str, r: &mut Reader<C>) -> Option<T> {
