@@ -84,7 +84,7 @@ pub fn build_again(
     ended(Stage::Templates);
     let mut advice = Diagnostics::default();
     if rules != Rules::Skip {
-        memory.check.check(&site, &drift, &plan, &mut advice);
+        memory.check.check(&site, &drift, &plan, sources, &mut advice);
     }
     ended(Stage::Rules);
     // What stands as it was has places in a text that is gone; and its author knows already that it is broken.

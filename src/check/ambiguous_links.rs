@@ -3,16 +3,16 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::Diagnostics;
-use crate::parse::block::LinkText;
+use crate::model::Text;
+use crate::text::PassageLink;
 
-use super::passage::Passage;
 use super::vague_link::{is_vague, normalise};
 use super::{AMBIGUOUS_LINKS, Scope};
 
-pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
-    for text in &passage.texts {
-        let mut known: HashMap<String, &LinkText> = HashMap::new();
-        for link in text.blocks.iter().flat_map(|block| &block.links) {
+pub(super) fn check(text: &Text, _: Scope, d: &mut Diagnostics) {
+    for version in &text.versions {
+        let mut known: HashMap<String, &PassageLink> = HashMap::new();
+        for link in version.passages().iter().flat_map(|passage| &passage.links) {
             let words = normalise(&link.words);
             if is_vague(&words) {
                 continue;
@@ -23,8 +23,8 @@ pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
                     AMBIGUOUS_LINKS
                         .at(link.span())
                         .with("words", &link.words)
-                        .with("address", &link.address)
-                        .with("other", &first.address)
+                        .with("address", link.address)
+                        .with("other", first.address)
                         .related_to(first.span()),
                 );
             }
@@ -32,6 +32,6 @@ pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
     }
 }
 
-fn address<'l>(link: &'l LinkText) -> &'l str {
+fn address<'l>(link: &'l PassageLink) -> &'l str {
     link.address.trim_end_matches('/')
 }

@@ -5,8 +5,8 @@ use crate::locale::Locale;
 use crate::model::{Catalogue, Destination, Edition, Site};
 use crate::parse::front_matter::Document;
 use crate::parse::id::Id;
-use crate::parse::prose::{Localised, Prose, Target};
 use crate::source::Located;
+use crate::text::{Localised, Prose, Target};
 
 use super::BROKEN_LINK;
 
@@ -60,7 +60,7 @@ fn check_prose(
     national: Option<&Catalogue>,
     d: &mut Diagnostics,
 ) {
-    for link in prose.links.iter().filter(|link| link.value != Target::Broken) {
+    for link in prose.html.links.iter().filter(|link| link.value != Target::Broken) {
         let is_whole = |catalogue: &Catalogue| leads_somewhere(&link.value, prose, locale, catalogue);
         // What is broken in a shared text has been reported with the national edition.
         let reported = || is_shared(link) && national.is_some_and(|national| !is_whole(national));

@@ -3,31 +3,31 @@
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostics;
+use crate::model::{Text, TextKind};
 
-use super::passage::{Kind, Passage};
 use super::{CAPITALS, Scope};
 
 /// So many words make a run, since abbreviations come in twos: `NHS GIG`.
 const FEWEST_WORDS: usize = 3;
 
-pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
-    if passage.kind == Kind::Name {
+pub(super) fn check(text: &Text, _: Scope, d: &mut Diagnostics) {
+    if text.kind == TextKind::Name {
         return;
     }
-    for block in passage.texts.iter().flat_map(|text| text.prose()) {
-        for run in find_runs(&block.words) {
-            let words = &block.words[run.clone()];
-            d.push(CAPITALS.at(block.span_of(run)).with("words", words));
+    for passage in text.versions.iter().flat_map(|version| version.prose()) {
+        for run in find_runs(&passage.words) {
+            let words = &passage.words[run.clone()];
+            d.push(CAPITALS.at(passage.span_of(run)).with("words", words));
         }
     }
 }
 
 /// Runs of words in capitals that are no row of abbreviations.
-fn find_runs(text: &str) -> Vec<Range<usize>> {
+fn find_runs(version: &str) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     let (mut start, mut end) = (None, 0);
-    for token in text.split_whitespace() {
-        let at = token.as_ptr() as usize - text.as_ptr() as usize;
+    for token in version.split_whitespace() {
+        let at = token.as_ptr() as usize - version.as_ptr() as usize;
         // A bracket or comma parts the members of a list.
         let parts_before = !token.starts_with(char::is_alphanumeric);
         if let Some(from) = start.filter(|_| parts_before || !is_capital(token)) {
@@ -44,10 +44,10 @@ fn find_runs(text: &str) -> Vec<Range<usize>> {
         }
     }
     runs.extend(start.map(|from| from..end));
-    runs.retain(|run| is_shouted(&text[run.clone()]));
+    runs.retain(|run| is_shouted(&version[run.clone()]));
     let trim = |run: Range<usize>| {
         let is_mark = |c: char| !c.is_alphanumeric();
-        let words = text[run.clone()].trim_start_matches(is_mark);
+        let words = version[run.clone()].trim_start_matches(is_mark);
         run.end - words.len()..run.end - words.len() + words.trim_end_matches(is_mark).len()
     };
     runs.into_iter().map(trim).collect()
@@ -69,8 +69,8 @@ fn is_shouted(run: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    fn find_runs(text: &str) -> Vec<&str> {
-        super::find_runs(text).into_iter().map(|run| &text[run]).collect()
+    fn find_runs(version: &str) -> Vec<&str> {
+        super::find_runs(version).into_iter().map(|run| &version[run]).collect()
     }
 
     #[test]

@@ -9,10 +9,10 @@ use url::{Position, Url};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Catalogue, Site};
 use crate::parse::id;
-use crate::parse::prose::Target;
 use crate::plan::Plan;
 use crate::record::{FieldType, Keys};
 use crate::source::Span;
+use crate::text::Target;
 
 use super::memory::published;
 use super::target::each_target;
@@ -42,7 +42,7 @@ pub fn find_external(site: &Site, plan: &Plan) -> External {
     let mut external = External::new();
     for catalogue in published(site, plan) {
         let mut add = |url: &str, span: &Span| add_address(url, span, &mut external);
-        each_target(catalogue, &site.settings, &mut |target| {
+        each_target(catalogue, site, &mut |target| {
             if let Target::Outside(url) = &target.value {
                 add(url, &target.span);
             }

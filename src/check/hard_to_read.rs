@@ -1,8 +1,9 @@
 //! Texts that are harder to read than they need to be.
 
 use crate::diagnostic::Diagnostics;
+use crate::model::{Text, TextKind};
 
-use super::passage::{Kind, Passage};
+use super::readability::measure;
 use super::{HARD_TO_READ, Scope};
 
 /// Texts are to be read at 12, when secondary school has begun. A formula is not right to the year, so one year more is let pass;
@@ -12,15 +13,15 @@ const REPORTED_ABOVE: u32 = 13;
 /// Beyond school, years mean nothing.
 const OLDEST: u32 = 18;
 
-pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
-    if !matches!(passage.kind, Kind::Prose | Kind::Body) {
+pub(super) fn check(text: &Text, _: Scope, d: &mut Diagnostics) {
+    if !matches!(text.kind, TextKind::Prose | TextKind::Body) {
         return;
     }
-    for text in passage.texts.iter().filter(|text| text.is_in("en")) {
-        let counts = text.readability();
+    for version in text.versions.iter().filter(|version| version.is_in("en")) {
+        let counts = measure(version);
         if let Some(age) = counts.reading_age().filter(|age| *age > REPORTED_ABOVE) {
             let average = counts.words.div_ceil(counts.sentences);
-            let span = text.blocks.first().map_or_else(|| text.span.clone(), |block| block.span());
+            let span = version.passages().first().map_or_else(|| version.span.clone(), |passage| passage.span());
             d.push(
                 HARD_TO_READ
                     .at(span)

@@ -1,15 +1,15 @@
 //! Headings that one language of a text has and another has not.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::parse::block::{Block, BlockKind};
+use crate::model::{Text, Version};
+use crate::text::{Passage, PassageKind};
 
-use super::passage::{Passage, Text};
 use super::{HEADINGS_DIFFER, Scope};
 
-pub(super) fn check(passage: &Passage, scope: Scope, d: &mut Diagnostics) {
-    let Some(origin) = passage.origin(scope.site.settings.source_locale) else { return };
+pub(super) fn check(text: &Text, scope: Scope, d: &mut Diagnostics) {
+    let Some(origin) = text.origin(scope.site.settings.source_locale) else { return };
     let ours: Vec<_> = headings(origin).collect();
-    for other in passage.texts.iter().filter(|text| text.locale != origin.locale) {
+    for other in text.versions.iter().filter(|version| version.locale != origin.locale) {
         let theirs: Vec<_> = headings(other).collect();
         let at = ours.iter().zip(&theirs).take_while(|((one, _), (two, _))| one == two).count();
         match (ours.get(at), theirs.get(at)) {
@@ -36,7 +36,13 @@ pub(super) fn check(passage: &Passage, scope: Scope, d: &mut Diagnostics) {
     }
 }
 
-fn missing(heading: &Block, has: usize, wanted: usize, (name, is_file): (String, bool), other: &Text) -> Diagnostic {
+fn missing(
+    heading: &Passage,
+    has: usize,
+    wanted: usize,
+    (name, is_file): (String, bool),
+    other: &Version,
+) -> Diagnostic {
     let sentence = match (is_file, has) {
         (true, 0) => "missing-file-none",
         (true, 1) => "missing-file-one",
@@ -51,16 +57,16 @@ fn missing(heading: &Block, has: usize, wanted: usize, (name, is_file): (String,
 }
 
 /// What a text is called beside another one: its file (then this is true), or where both share one, its language.
-fn name(text: &Text, beside: &Text) -> (String, bool) {
-    match text.locale {
-        Some(locale) if text.span.path == beside.span.path => (locale.to_string(), false),
-        _ => (text.span.path.to_string(), true),
+fn name(version: &Version, beside: &Version) -> (String, bool) {
+    match version.locale {
+        Some(locale) if version.span.path == beside.span.path => (locale.to_string(), false),
+        _ => (version.span.path.to_string(), true),
     }
 }
 
-fn headings<'a>(text: &'a Text) -> impl Iterator<Item = (u8, &'a Block<'a>)> {
-    text.blocks.iter().filter_map(|block| match block.kind {
-        BlockKind::Heading(level) => Some((level, block)),
+fn headings<'a>(version: &'a Version) -> impl Iterator<Item = (u8, &'a Passage<'a>)> {
+    version.passages().iter().filter_map(|passage| match passage.kind {
+        PassageKind::Heading(level) => Some((level, passage)),
         _ => None,
     })
 }

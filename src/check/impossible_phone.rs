@@ -4,8 +4,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::Catalogue;
 use crate::parse::contact::{Phone, PhoneType};
 use crate::parse::id::PhoneNumber;
-use crate::parse::prose::Target;
 use crate::source::Span;
+use crate::text::Target;
 
 use super::target::each_target;
 use super::{IMPOSSIBLE_PHONE, Scope, listing};
@@ -16,7 +16,7 @@ pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
             d.push(why.at(phone.place_of("number"), &phone.number.0));
         }
     }
-    each_target(catalogue, &scope.site.settings, &mut |target| {
+    each_target(catalogue, scope.site, &mut |target| {
         let Target::Outside(address) = &target.value else { return };
         let numbers = [("tel:", PhoneType::Voice), ("sms:", PhoneType::Text)];
         let Some((number, kind)) =

@@ -1,24 +1,24 @@
 //! Sentences that are too long to follow.
 
 use crate::diagnostic::Diagnostics;
-use crate::parse::block::Block;
+use crate::model::{Text, TextKind};
 use crate::source::Span;
+use crate::text::Passage;
 
-use super::passage::{Kind, Passage};
 use super::sentence::{count_words, sentences};
 use super::{LONG_SENTENCE, Scope};
 
 const MOST_WORDS: usize = 25;
 
-pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
-    if passage.kind == Kind::Name || passage.is_speech() {
+pub(super) fn check(text: &Text, _: Scope, d: &mut Diagnostics) {
+    if text.kind == TextKind::Name || text.is_speech() {
         return;
     }
-    for block in passage.texts.iter().flat_map(|text| text.prose()) {
-        for sentence in sentences(&block.words) {
+    for passage in text.versions.iter().flat_map(|version| version.prose()) {
+        for sentence in sentences(&passage.words) {
             let words = count_words(sentence);
             if words > MOST_WORDS {
-                let said = LONG_SENTENCE.at(place(block, sentence)).with("count", words);
+                let said = LONG_SENTENCE.at(place(passage, sentence)).with("count", words);
                 d.push(said.with("words", start_of(sentence)).with("most", MOST_WORDS));
             }
         }
@@ -31,11 +31,8 @@ fn start_of(sentence: &str) -> String {
     words.join(" ") + " …"
 }
 
-/// Where a sentence stands, or begins, as far as its words can be found in the Markdown.
-fn place(block: &Block, sentence: &str) -> Span {
-    let start = sentence.as_ptr() as usize - block.words.as_ptr() as usize;
-    let ends = sentence.match_indices(' ').map(|(at, _)| at).collect::<Vec<_>>();
-    let shorter = [8, 5, 3, 2, 1].iter().filter_map(|count| ends.get(count - 1).copied());
-    let mut found = std::iter::once(sentence.len()).chain(shorter).map(|end| block.find_span(start..start + end));
-    found.find_map(|span| span).unwrap_or_else(|| block.span())
+/// Where a sentence stands; it is a part of the passage's words.
+fn place(passage: &Passage, sentence: &str) -> Span {
+    let start = sentence.as_ptr() as usize - passage.words.as_ptr() as usize;
+    passage.span_of(start..start + sentence.len())
 }

@@ -16,6 +16,7 @@ use crate::parse::glossary::Glossary;
 use crate::parse::reviewed::Reviewed;
 use crate::parse::taxonomy::Taxonomy;
 use crate::plan::Plan;
+use crate::source::Sources;
 
 use super::{Scope, check_passages, check_rules};
 
@@ -47,8 +48,8 @@ struct Seen {
 
 impl Memory {
     /// Checks the shared content and that of the authorities that the plan publishes, as it stands on the plan's day.
-    pub fn check(&mut self, site: &Site, drift: &SiteDrift, plan: &Plan, d: &mut Diagnostics) {
-        let scope = Scope { site, drift, today: plan.options.today };
+    pub fn check(&mut self, site: &Site, drift: &SiteDrift, plan: &Plan, sources: &Sources, d: &mut Diagnostics) {
+        let scope = Scope { site, drift, sources, today: plan.options.today };
         let over = Seen::of(&site.catalogues[Edition::NATIONAL], scope);
         let known = std::mem::take(&mut self.known);
         let checked: Vec<(String, Known)> = published(site, plan)

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::parse::block::Block;
+use crate::text::Passage;
 
 /// The quoted parts of a passage, marks included, in order. A mark that is never closed opens nothing.
 fn find_quoted(text: &str) -> Vec<Range<usize>> {
@@ -39,20 +39,20 @@ fn closing(open: char) -> Option<char> {
 }
 
 /// The words of a passage that are the author's own: no quotes, no titles of works, whether emphasised or links to them.
-pub(super) fn own_words(block: &Block) -> String {
-    let mut parts = find_mentions(block);
-    let titles = block.links.iter().filter(|link| link.address.starts_with("http") && !link.words.is_empty());
+pub(super) fn own_words(passage: &Passage) -> String {
+    let mut parts = find_mentions(passage);
+    let titles = passage.links.iter().filter(|link| link.address.starts_with("http") && !link.words.is_empty());
     parts.extend(titles.filter_map(|link| {
-        let at = block.words.find(&link.words)?;
+        let at = passage.words.find(&link.words)?;
         Some(at..at + link.words.len())
     }));
-    without(&block.words, parts)
+    without(&passage.words, parts)
 }
 
 /// Where words are only spoken of: quotes, titles of works, code.
-pub(super) fn find_mentions(block: &Block) -> Vec<Range<usize>> {
-    let mut parts = find_quoted(&block.words);
-    parts.extend(block.apart.iter().cloned());
+pub(super) fn find_mentions(passage: &Passage) -> Vec<Range<usize>> {
+    let mut parts = find_quoted(&passage.words);
+    parts.extend(passage.emphasis.iter().chain(&passage.code).cloned());
     parts
 }
 

@@ -30,7 +30,6 @@ mod old_statistic;
 mod overdue_listing;
 mod overlay;
 mod overlay_without_reason;
-mod passage;
 mod mentions;
 mod readability;
 mod reference;
@@ -58,13 +57,14 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
 use crate::locale::Date;
-use crate::model::{Catalogue, Site, SiteDrift};
+use crate::model::{Catalogue, Site, SiteDrift, Text, each_text};
 use crate::rules::{Code, OF_STAGES, codes};
+use crate::source::Sources;
 
 pub use external::{Answer, Answers, External, find_external, host};
 pub use format::{to_github, to_json, to_sarif};
 pub use memory::Memory;
-pub(crate) use passage::{Kind, Passage, Text, each_passage};
+pub(crate) use readability::measure;
 pub use readability::{Readability, readability};
 pub use uncovered_area::{CoveredArea, covered_areas};
 
@@ -94,7 +94,7 @@ macro_rules! rules {
 
 rules! {
     /// Rules about one text in all its languages.
-    TEXT_RULES: fn(&Passage, Scope, &mut Diagnostics) {
+    TEXT_RULES: fn(&Text, Scope, &mut Diagnostics) {
         skipped_heading: "skipped-heading", SKIPPED_HEADING, Warning, Texts;
         unread_link: "unread-link", UNREAD_LINK, Error, Links;
         headings_differ: "headings-differ", HEADINGS_DIFFER, Warning, Languages;
@@ -201,6 +201,8 @@ pub fn find_code(name: &str) -> Option<Code> {
 pub(crate) struct Scope<'a> {
     pub(crate) site: &'a Site,
     pub(crate) drift: &'a SiteDrift,
+    /// The files as they were written: where words stand.
+    pub(crate) sources: &'a Sources,
     pub(crate) today: Date,
 }
 
@@ -228,8 +230,10 @@ pub fn check_answers(external: &External, answers: &Answers, d: &mut Diagnostics
 /// What is said of each text in a catalogue's own folder.
 fn check_passages(catalogue: &Catalogue, scope: Scope) -> Diagnostics {
     let mut d = Diagnostics::default();
-    each_passage(catalogue, &scope.site.settings, &scope.site.taxonomy, &mut |passage| {
-        TEXT_RULES.iter().for_each(|check| check(passage, scope, &mut d));
+    each_text(catalogue, scope.site, Some(scope.sources), &mut |text| {
+        if text.is_seen {
+            TEXT_RULES.iter().for_each(|check| check(text, scope, &mut d));
+        }
     });
     of_edition(catalogue, d)
 }

@@ -12,10 +12,11 @@ use super::{OVERDUE_LISTING, Scope, listing};
 
 pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
     let settings = &scope.site.settings;
-    for service in listing::services(catalogue).filter(|service| service.is_overdue(settings, scope.today)) {
+    for service in listing::services(catalogue).filter(|service| settings.is_service_overdue(service, scope.today)) {
         d.push(report_service(service, scope));
     }
-    for resource in listing::resources(catalogue).filter(|resource| resource.is_overdue(settings, scope.today)) {
+    for resource in listing::resources(catalogue).filter(|resource| settings.is_resource_overdue(resource, scope.today))
+    {
         d.extend_with(resource.assured_date.map(|date| report_resource(resource, date, scope)));
     }
     report_help_now(catalogue, d);

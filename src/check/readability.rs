@@ -4,6 +4,9 @@
 //! published formulas because it counts letters: those that count syllables have to guess them. It was fitted to English
 //! and to nothing else, so its number means nothing in Welsh; counts of words and sentences do.
 
+use crate::model::Version;
+use crate::text::{Passage, PassageKind};
+
 use super::sentence::{count_words, sentences};
 
 /// Below so many words a formula says more of chance than of the text.
@@ -33,10 +36,10 @@ impl Readability<'_> {
 ///
 /// Proper names are left out of the index (WCAG 2.2, 3.1.5: "after removal of proper names and titles"), as are numbers and
 /// addresses of the web: whoever writes cannot choose easier ones.
-pub fn readability<'a>(blocks: impl IntoIterator<Item = &'a str>) -> Readability<'a> {
+pub fn readability<'a>(passages: impl IntoIterator<Item = &'a str>) -> Readability<'a> {
     let mut found = Readability::default();
     let (mut counted, mut letters) = (0, 0);
-    for sentence in blocks.into_iter().flat_map(sentences) {
+    for sentence in passages.into_iter().flat_map(sentences) {
         let length = count_words(sentence);
         if length == 0 {
             continue;
@@ -58,6 +61,12 @@ pub fn readability<'a>(blocks: impl IntoIterator<Item = &'a str>) -> Readability
         found.index = Some(4.71 * (letters / words) + 0.5 * (words / sentences) - 21.43);
     }
     found
+}
+
+/// How hard the sentences of one version of a text are to read: headings and cells of tables are none.
+pub(crate) fn measure<'v>(version: &'v Version) -> Readability<'v> {
+    let is_sentence = |passage: &&Passage| matches!(passage.kind, PassageKind::Paragraph | PassageKind::Item);
+    readability(version.prose().filter(is_sentence).map(|passage| passage.words.as_str()))
 }
 
 fn is_counted(word: &str, is_first: bool) -> bool {

@@ -1,29 +1,30 @@
 //! Prose that reads the same in two languages: one of them was not translated.
 
 use crate::diagnostic::Diagnostics;
-use crate::parse::block::{Block, BlockKind};
+use crate::text::{Passage, PassageKind};
 
 use super::language_guess::guess;
 use super::mentions::own_words;
-use super::passage::{Kind, Passage, Text};
+use crate::model::{Text, TextKind, Version};
+
 use super::{SAME_TEXT, Scope};
 
 /// Fewer words in lower case could be a name, an address, or words that both languages have.
 const FEWEST_WORDS: usize = 4;
 
-pub(super) fn check(passage: &Passage, scope: Scope, d: &mut Diagnostics) {
-    if passage.kind == Kind::Name || passage.is_speech() {
+pub(super) fn check(text: &Text, scope: Scope, d: &mut Diagnostics) {
+    if text.kind == TextKind::Name || text.is_speech() {
         return;
     }
-    let Some(origin) = passage.origin(scope.site.settings.source_locale) else { return };
-    for other in passage.texts.iter().filter(|text| text.locale != origin.locale) {
-        for block in other.prose() {
-            let Some(twin) = find_twin(block, origin) else { continue };
+    let Some(origin) = text.origin(scope.site.settings.source_locale) else { return };
+    for other in text.versions.iter().filter(|version| version.locale != origin.locale) {
+        for passage in other.prose() {
+            let Some(twin) = find_twin(passage, origin) else { continue };
             // The one that is in the wrong language is the one to translate.
-            let is_ours = guess(&block.words).is_some_and(|guess| other.is_in(guess.tag()));
-            let (wrong, right, text, twin_text) =
-                if is_ours { (twin, block, origin, other) } else { (block, twin, other, origin) };
-            let (Some(own), Some(theirs)) = (text.locale, twin_text.locale) else { continue };
+            let is_ours = guess(&passage.words).is_some_and(|guess| other.is_in(guess.tag()));
+            let (wrong, right, version, twin_text) =
+                if is_ours { (twin, passage, origin, other) } else { (passage, twin, other, origin) };
+            let (Some(own), Some(theirs)) = (version.locale, twin_text.locale) else { continue };
             let said = SAME_TEXT.at(wrong.span()).with("own", own).with("other", theirs).help(match own.as_str() {
                 "cy" => "welsh",
                 "en" => "english",
@@ -35,15 +36,16 @@ pub(super) fn check(passage: &Passage, scope: Scope, d: &mut Diagnostics) {
 }
 
 /// Whether a passage is word for word what another language has: then it is this rule that says so.
-pub(super) fn is_same_elsewhere(block: &Block, own: &Text, passage: &Passage) -> bool {
-    let mut others = passage.texts.iter().filter(|text| text.locale != own.locale);
-    others.any(|text| find_twin(block, text).is_some())
+pub(super) fn is_same_elsewhere(passage: &Passage, own: &Version, text: &Text) -> bool {
+    let mut others = text.versions.iter().filter(|version| version.locale != own.locale);
+    others.any(|version| find_twin(passage, version).is_some())
 }
 
-fn find_twin<'t>(block: &Block, text: &'t Text) -> Option<&'t Block<'t>> {
-    let is_twin = |other: &&Block| other.words == block.words && other.kind != BlockKind::Code && !other.is_quoted;
-    let twin = text.blocks.iter().find(is_twin)?;
-    (!block.is_emphasised && is_prose(&own_words(block))).then_some(twin)
+fn find_twin<'t>(passage: &Passage, version: &'t Version) -> Option<&'t Passage<'t>> {
+    let is_twin =
+        |other: &&Passage| other.words == passage.words && other.kind != PassageKind::Code && !other.is_quoted;
+    let twin = version.passages().iter().find(is_twin)?;
+    (!passage.is_emphasised && is_prose(&own_words(passage))).then_some(twin)
 }
 
 fn is_prose(words: &str) -> bool {

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::locale::Locale;
 use crate::model::{Catalogue, Group, Page, Site, group_pages, group_sections};
-use crate::parse::block::blocks;
 use crate::parse::front_matter::{Change, Document};
 use crate::parse::id::Id;
-use crate::parse::prose::Localised;
 use crate::parse::settings::FallbackMode;
 use crate::parse::text::{Keys, Texts};
 use crate::rules::{MISSING_FIELD, Severity};
 use crate::source::Span;
+use crate::text::Localised;
+use crate::text::passages;
 
 use super::{MISSING_PROMISE, MISSING_TRANSLATION, NO_EFFECT, ORDER_DIFFERS, OWN_TEXT_IN_ONE_LANGUAGE};
 
@@ -172,10 +172,10 @@ fn check_promises(documents: &[Arc<Document>], d: &mut Diagnostics) {
 
 /// Where another language most likely has a promise's words: at the same place, if all passages are of the same kinds.
 fn find_counterpart(document: &Document, other: &Document, id: &Id) -> Option<Span> {
-    let (own, twins) = (blocks(document.body.written.as_deref()?), blocks(other.body.written.as_deref()?));
+    let (own, twins) = (passages(&document.body), passages(&other.body));
     let is_alike = own.len() == twins.len() && own.iter().zip(&twins).all(|(own, twin)| own.kind == twin.kind);
-    let marker = format!("{{#{id}}}");
-    let place = own.iter().position(|block| block.markdown.ends_with(&marker)).filter(|_| is_alike)?;
+    let number = document.body.promises.iter().position(|promise| promise.id.value == *id);
+    let place = own.iter().position(|passage| passage.promise == number).filter(|_| is_alike)?;
     Some(twins[place].span())
 }
 

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Catalogue;
-use crate::parse::prose::Target;
 use crate::source::{Located, SourcePath, Span};
+use crate::text::Target;
 
 use super::target::each_target;
 use super::{Scope, UNUSED_FILE, listing};
@@ -28,7 +28,7 @@ pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
 }
 
 fn add_used<'a>(catalogue: &'a Catalogue, scope: Scope<'a>, used: &mut HashSet<&'a SourcePath>) {
-    each_target(catalogue, &scope.site.settings, &mut |target| {
+    each_target(catalogue, scope.site, &mut |target| {
         if let Target::File(path) = &target.value {
             used.insert(path);
         }

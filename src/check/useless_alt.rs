@@ -1,9 +1,9 @@
 //! Descriptions of pictures that describe nothing.
 
 use crate::diagnostic::Diagnostics;
-use crate::parse::block::Picture;
+use crate::model::Text;
+use crate::text::PassagePicture;
 
-use super::passage::Passage;
 use super::{Scope, USELESS_ALT};
 
 const ENDINGS: &[&str] =
@@ -56,9 +56,9 @@ const PREFIXES: &[&str] = &[
     "picture of ",
 ];
 
-pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
-    for block in passage.texts.iter().flat_map(|text| &text.blocks) {
-        for picture in block.pictures.iter().filter(|picture| !picture.is_decorative && !picture.alt.is_empty()) {
+pub(super) fn check(text: &Text, _: Scope, d: &mut Diagnostics) {
+    for passage in text.versions.iter().flat_map(|version| version.passages()) {
+        for picture in passage.pictures.iter().filter(|picture| !picture.is_decorative && !picture.alt.is_empty()) {
             let alt = picture.alt.trim().replace('’', "'").to_lowercase();
             let found = USELESS_ALT.at(picture.span());
             d.push(if is_address(&alt) {
@@ -81,7 +81,7 @@ fn is_address(alt: &str) -> bool {
     !alt.contains(char::is_whitespace) && ["http:", "https:", "www."].iter().any(|start| alt.starts_with(start))
 }
 
-fn is_file_name(alt: &str, picture: &Picture) -> bool {
+fn is_file_name(alt: &str, picture: &PassagePicture) -> bool {
     let address = picture.address.to_lowercase();
     let name = address.rsplit('/').next().unwrap_or("");
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);

@@ -1,9 +1,8 @@
 //! Links whose words do not say where they lead.
 
 use crate::diagnostic::Diagnostics;
-use crate::parse::block::LinkText;
+use crate::model::Text;
 
-use super::passage::Passage;
 use super::{Scope, VAGUE_LINK};
 
 const ENGLISH: &[&str] = &[
@@ -78,14 +77,13 @@ const WELSH: &[&str] = &[
     "yn y fan hon",
 ];
 
-pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
-    for text in &passage.texts {
-        for block in &text.blocks {
+pub(super) fn check(text: &Text, _: Scope, d: &mut Diagnostics) {
+    for version in &text.versions {
+        for passage in version.passages() {
             // An inserted name has no words here, and leads nobody astray.
-            let is_inserted = |link: &LinkText| link.words.is_empty() && block.markdown.contains("{{");
-            for link in block.links.iter().filter(|link| !is_inserted(link)) {
+            for link in passage.links.iter().filter(|link| !link.has_slots) {
                 let words = normalise(&link.words);
-                let found = VAGUE_LINK.at(link.span()).help(if text.is_in("cy") { "welsh" } else { "english" });
+                let found = VAGUE_LINK.at(link.span()).help(if version.is_in("cy") { "welsh" } else { "english" });
                 d.push(if words.is_empty() {
                     found.says("no-words")
                 } else if is_address(&words) {

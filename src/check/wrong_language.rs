@@ -4,30 +4,32 @@ use crate::diagnostic::Diagnostics;
 
 use super::language_guess::{Guess, guess};
 use super::mentions::own_words;
-use super::passage::{Kind, Passage};
+use crate::model::{Text, TextKind};
+
 use super::same_text::is_same_elsewhere;
 use super::{Scope, WRONG_LANGUAGE};
 
 /// Up to so many words a passage may tell readers of the other language where theirs is.
 const LONGEST_SIGNPOST: usize = 15;
 
-pub(super) fn check(passage: &Passage, _: Scope, d: &mut Diagnostics) {
-    if passage.kind == Kind::Name {
+pub(super) fn check(text: &Text, _: Scope, d: &mut Diagnostics) {
+    if text.kind == TextKind::Name {
         return;
     }
-    for text in &passage.texts {
-        let own = if text.is_in("en") { Guess::English } else { Guess::Welsh };
-        if !text.is_in(own.tag()) {
+    for version in &text.versions {
+        let own = if version.is_in("en") { Guess::English } else { Guess::Welsh };
+        if !version.is_in(own.tag()) {
             continue;
         }
-        for block in text.prose().filter(|block| !block.is_emphasised) {
-            let found = guess(&own_words(block)).filter(|found| *found != own && !is_signpost(&block.words, *found));
-            let Some(found) = found.filter(|_| !is_same_elsewhere(block, text, passage)) else { continue };
+        for passage in version.prose().filter(|passage| !passage.is_emphasised) {
+            let found =
+                guess(&own_words(passage)).filter(|found| *found != own && !is_signpost(&passage.words, *found));
+            let Some(found) = found.filter(|_| !is_same_elsewhere(passage, version, text)) else { continue };
             let sentence = match found {
                 Guess::Welsh => "welsh",
                 Guess::English => "english",
             };
-            d.push(WRONG_LANGUAGE.at(block.span()).says(sentence));
+            d.push(WRONG_LANGUAGE.at(passage.span()).says(sentence));
         }
     }
 }

@@ -6,9 +6,9 @@ use std::process::Command;
 
 use crate::build::read_site;
 use crate::command::site::today;
-use crate::model::each_passage;
-use crate::parse::block::{Block, fingerprints};
+use crate::model::each_text;
 use crate::source::{SourcePath, Sources};
+use crate::text::{Passage, fingerprints};
 
 /// How many versions of a file are looked through, from the newest on.
 const VERSIONS: &str = "200";
@@ -52,9 +52,12 @@ fn passages(path: &SourcePath, bytes: &[u8], sources: &Sources) -> Vec<(u64, Str
     let (site, _) = read_site(&alone, today());
     let mut passages = Vec::new();
     for catalogue in &site.catalogues {
-        each_passage(catalogue, &site.settings, &site.taxonomy, &mut |blocks| {
-            let words = blocks.iter().map(Block::in_one_line);
-            passages.extend(fingerprints(&blocks).into_iter().zip(words));
+        each_text(catalogue, &site, None, &mut |text| {
+            for version in &text.versions {
+                let found = version.written_passages();
+                let words = found.iter().map(Passage::in_one_line);
+                passages.extend(fingerprints(&found).into_iter().zip(words));
+            }
         });
     }
     passages

@@ -11,11 +11,11 @@ use crate::parse::Folder;
 use crate::parse::authority::{Authority, PromiseOverlay};
 use crate::parse::front_matter::Document;
 use crate::parse::id::Id;
-use crate::parse::prose::{Localised, Promise};
 use crate::parse::resource::Resource;
 use crate::parse::service::Service;
 use crate::parse::settings::{DriftMode, FallbackMode, Settings};
 use crate::source::{Located, SourceFile, SourcePath, Span};
+use crate::text::{Localised, Promise};
 
 id!(
     /// Names a catalogue among a site's.

@@ -8,14 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::locale::Locale;
-use crate::model::Site;
 use crate::model::catalogue::Catalogue;
 use crate::model::review::{Derived, Origins, Relation, document_passages, each_derived};
-use crate::parse::block::{Block, fingerprints};
+use crate::model::site::Site;
 use crate::parse::id::Id;
 use crate::parse::reviewed::Reviewed;
 use crate::parse::settings::{DriftMode, Settings};
 use crate::source::{SourcePath, Span};
+use crate::text::{Passage, fingerprints};
 
 /// What has drifted in a site.
 #[derive(Debug, Default)]
@@ -123,14 +123,14 @@ fn compare(derived: &Derived, reviewed: &Reviewed) -> Option<Drift> {
         return None;
     }
     let own = derived.document.map(document_passages).unwrap_or_default();
-    let kinds = |blocks: &[Block]| blocks.iter().map(|block| block.kind).collect::<Vec<_>>();
+    let kinds = |passages: &[Passage]| passages.iter().map(|passage| passage.kind).collect::<Vec<_>>();
     let is_alike = kinds(&own) == kinds(&derived.passages);
     let is_new = |print: &u64| before.is_none_or(|before| !before.contains(print));
     let origin = |place: usize| Origin {
         fingerprint: prints[place],
         span: derived.passages[place].span(),
         words: derived.passages[place].in_one_line(),
-        counterpart: own.get(place).filter(|_| is_alike).map(Block::span),
+        counterpart: own.get(place).filter(|_| is_alike).map(Passage::span),
     };
     let changed: Vec<Origin> = match before {
         Some(_) => (0..prints.len()).filter(|place| is_new(&prints[*place])).map(origin).collect(),

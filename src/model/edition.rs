@@ -1,9 +1,10 @@
 //! An edition: what one authority publishes in one locale. A key to copy, and a view of the shared site.
 
 use crate::locale::{Language, Locale};
-use crate::model::{Catalogue, CatalogueId, Site};
-use crate::parse::prose::{Form, InLocale, Line, LinePiece, Localised};
+use crate::model::catalogue::{Catalogue, CatalogueId};
+use crate::model::site::Site;
 use crate::parse::settings::FallbackMode;
+use crate::text::{Form, InLocale, Line, LinePiece, Localised};
 
 /// Names an edition: its catalogue and its locale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,6 +18,19 @@ impl Edition {
 
     pub fn in_locale(self, locale: Locale) -> Edition {
         Edition { locale, ..self }
+    }
+}
+
+impl Site {
+    /// Every edition: the national ones, then each authority's, in its order of locales.
+    pub fn editions(&self) -> impl Iterator<Item = Edition> {
+        self.numbered().flat_map(|(id, catalogue)| {
+            catalogue.locales.iter().map(move |locale| Edition { catalogue: id, locale: *locale })
+        })
+    }
+
+    pub fn view(&self, edition: Edition) -> EditionView<'_> {
+        EditionView { site: self, catalogue: &self.catalogues[edition.catalogue], locale: edition.locale }
     }
 }
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::model::catalogue::Page;
 use crate::parse::front_matter::{Change, Document};
 use crate::parse::id::Id;
-use crate::parse::prose::Localised;
 use crate::parse::{PageFile, SectionFile};
+use crate::text::Localised;
 
 /// The files of one section, whatever their locale.
 pub(crate) struct Group {

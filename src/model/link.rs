@@ -6,9 +6,9 @@ use crate::locale::Locale;
 use crate::model::catalogue::{Catalogue, PageId, SectionId, ServiceId};
 use crate::parse::front_matter::Document;
 use crate::parse::id::Id;
-use crate::parse::prose::{Localised, Target};
 use crate::parse::settings::FallbackMode;
 use crate::source::{SourceFile, SourcePath};
+use crate::text::{Localised, Target};
 
 /// What a link leads to in a catalogue.
 #[derive(Clone, Debug)]

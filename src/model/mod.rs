@@ -4,6 +4,8 @@
 
 mod catalogue;
 mod edition;
+mod site;
+mod walk;
 mod group;
 mod index;
 mod link;
@@ -17,12 +19,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::locale::{Date, Language, Locale, Messages};
-use crate::parse::glossary::Glossary;
-use crate::parse::reviewed::Reviewed;
-use crate::parse::settings::Settings;
-use crate::parse::taxonomy::Taxonomy;
-use crate::parse::{Content, Theme};
+use crate::locale::{Date, Language, Messages};
+use crate::parse::Content;
 
 pub use catalogue::{
     AssumptionId, Catalogue, CatalogueId, Page, PageId, Part, ResourceId, Section, SectionAnchor, SectionId, ServiceId,
@@ -33,49 +31,11 @@ pub use edition::{Edition, EditionView};
 pub(crate) use group::{Group, group_pages, group_sections};
 pub use link::{Destination, is_shown};
 pub use overlay::{CREDITS_PAGE, keeps_credits};
-pub use review::{Derived, Origins, Relation, each_derived, each_passage};
+pub use review::{Derived, Origins, Relation, each_derived};
+pub use site::Site;
 pub use statement::Statement;
 pub(crate) use statement::find_contact;
-
-/// Everything that is published.
-#[derive(Debug)]
-pub struct Site {
-    pub settings: Settings,
-    /// The order in which other locales are looked through for a missing text.
-    pub fallback_order: Vec<Locale>,
-    pub taxonomy: Arc<Taxonomy>,
-    pub glossary: Arc<Glossary>,
-    /// One a locale, in the site's order.
-    pub languages: Vec<Language>,
-    pub theme: Theme,
-    /// What was reviewed, if somebody keeps a record of it.
-    pub reviewed: Option<Arc<Reviewed>>,
-    /// The national one, then each authority's by slug.
-    pub catalogues: Vec<Catalogue>,
-}
-
-impl Site {
-    /// Every edition: the national ones, then each authority's, in its order of locales.
-    pub fn editions(&self) -> impl Iterator<Item = Edition> {
-        self.numbered().flat_map(|(id, catalogue)| {
-            catalogue.locales.iter().map(move |locale| Edition { catalogue: id, locale: *locale })
-        })
-    }
-
-    /// Every catalogue with its name.
-    pub fn numbered(&self) -> impl Iterator<Item = (CatalogueId, &Catalogue)> {
-        CatalogueId::each(&self.catalogues)
-    }
-
-    pub fn view(&self, edition: Edition) -> EditionView<'_> {
-        EditionView { site: self, catalogue: &self.catalogues[edition.catalogue], locale: edition.locale }
-    }
-
-    pub fn language(&self, locale: Locale) -> &Language {
-        // `resolve` makes a language of every locale of the site.
-        self.languages.iter().find(|language| language.locale == locale).unwrap_or(&self.languages[0])
-    }
-}
+pub use walk::{Text, TextKind, Version, each_text};
 
 /// Puts the content together. What does not fit is left out, and stays where it was read (`folder`), so that rules can say it.
 ///

@@ -7,20 +7,21 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::locale::{Locale, Time};
 use crate::model::catalogue::Catalogue;
-use crate::model::{Edition, Site};
+use crate::model::edition::Edition;
+use crate::model::site::Site;
 use crate::parse::Folder;
 use crate::parse::authority::PromiseOverlay;
-use crate::parse::block::{Block, blocks, fingerprints};
 use crate::parse::contact::Schedule;
 use crate::parse::front_matter::Document;
 use crate::parse::id::Id;
-use crate::parse::prose::{Line, Localised};
 use crate::parse::resource::Resource;
 use crate::parse::service::Service;
 use crate::parse::settings::Settings;
 use crate::parse::taxonomy::Taxonomy;
 use crate::parse::text::{Keys, TextRef, Texts};
 use crate::source::{Located, SourcePath, Span};
+use crate::text::{Line, Localised};
+use crate::text::{Passage, fingerprints, passages};
 
 /// How a text comes from its origin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +41,7 @@ pub struct Derived<'a> {
     pub relation: Relation,
     /// The file of the origin.
     pub origin: &'a SourcePath,
-    pub passages: Vec<Block<'a>>,
+    pub passages: Vec<Passage<'a>>,
     /// A translation's own file.
     pub document: Option<&'a Document>,
 }
@@ -54,7 +55,7 @@ impl Derived<'_> {
 /// What the texts of one folder are looked for with.
 struct Walk<'a, 'v> {
     source_locale: Locale,
-    promises: &'v HashMap<&'a Id, (&'a SourcePath, Block<'a>)>,
+    promises: &'v HashMap<&'a Id, (&'a SourcePath, Passage<'a>)>,
     visit: &'v mut dyn FnMut(Derived<'a>),
 }
 
@@ -65,7 +66,7 @@ pub struct Origins<'a> {
     taxonomy: &'a Taxonomy,
     /// The passage of each promise of the shared charter, in the source locale if it is there. Found once, since every
     /// council has some.
-    promises: HashMap<&'a Id, (&'a SourcePath, Block<'a>)>,
+    promises: HashMap<&'a Id, (&'a SourcePath, Passage<'a>)>,
 }
 
 impl<'a> Origins<'a> {
@@ -75,12 +76,9 @@ impl<'a> Origins<'a> {
         let mut documents: Vec<&Document> = national.folder.sections.iter().map(|file| &*file.document).collect();
         documents.sort_by_key(|document| document.locale != settings.source_locale);
         for document in documents {
-            for block in document.body.written.as_deref().map(blocks).unwrap_or_default() {
-                let marker = |id: &Id| {
-                    block.markdown.strip_suffix('}').is_some_and(|words| words.ends_with(&format!("{{#{id}")))
-                };
-                if let Some(promise) = document.body.promises.iter().find(|promise| marker(&promise.id.value)) {
-                    by_id.entry(&promise.id.value).or_insert((&document.span.path, block));
+            for passage in passages(&document.body) {
+                if let Some(promise) = passage.promise.and_then(|number| document.body.promises.get(number)) {
+                    by_id.entry(&promise.id.value).or_insert((&document.span.path, passage));
                 }
             }
         }
@@ -133,33 +131,6 @@ pub fn each_derived<'a>(catalogue: &'a Catalogue, origins: &Origins<'a>, visit: 
     }
 }
 
-/// Hands over the passages of every text in a catalogue's own folder, text by text, in each of its languages.
-pub fn each_passage<'a>(
-    catalogue: &'a Catalogue,
-    settings: &'a Settings,
-    taxonomy: &'a Taxonomy,
-    visit: &mut dyn FnMut(Vec<Block<'a>>),
-) {
-    let folder = &*catalogue.folder;
-    for (_, document) in sections(folder).into_iter().chain(pages(folder)) {
-        visit(document_passages(document));
-    }
-    let mut each = |_: &Keys, text: TextRef<'a>| {
-        text.locales().into_iter().filter_map(|locale| text_passages(text, locale)).for_each(&mut *visit);
-    };
-    folder.services.iter().for_each(|service| service.each_text(&Keys::NONE, &mut each));
-    folder.resources.iter().for_each(|resource| resource.each_text(&Keys::NONE, &mut each));
-    folder.promises.iter().for_each(|(_, overlay)| overlay.each_text(&Keys::NONE, &mut each));
-    match &catalogue.authority {
-        Some(authority) => authority.each_text(&Keys::NONE, &mut each),
-        None if !catalogue.is_national() => {}
-        None => {
-            taxonomy.each_text(&Keys::NONE, &mut each);
-            settings.each_text(&Keys::NONE, &mut each);
-        }
-    }
-}
-
 /// A document with what it is known by among those of its kind.
 type Named<'a> = (&'a str, &'a Document);
 
@@ -206,17 +177,17 @@ impl<'a> Walk<'a, '_> {
         id: &'a Located<Id>,
         record: &'a R,
         twin: Option<(&'a R, &'a Span)>,
-        facts: Option<Vec<Block<'a>>>,
+        facts: Option<Vec<Passage<'a>>>,
     ) {
         let item = format!("{}#{}", id.span.path, id.value);
         if let Some((twin, span)) = twin {
-            let mut passages: Vec<Block> = facts.unwrap_or_default();
+            let mut passages: Vec<Passage> = facts.unwrap_or_default();
             twin.each_text(&Keys::NONE, &mut |_, text| {
                 passages.extend(self.origin_of(text).map(|(_, found)| found).unwrap_or_default());
                 if let TextRef::Name(name) = text
                     && let Some(line) = name.same_everywhere()
                 {
-                    passages.push(Block::line(line.as_written(), &name.span));
+                    passages.push(Passage::line(line.as_written(), &name.span, None));
                 }
             });
             (self.visit)(Derived {
@@ -275,7 +246,7 @@ impl<'a> Walk<'a, '_> {
     }
 
     /// A text in the locale that it was first written in, as far as anybody can tell: the site's source locale.
-    fn origin_of(&self, text: TextRef<'a>) -> Option<(Locale, Vec<Block<'a>>)> {
+    fn origin_of(&self, text: TextRef<'a>) -> Option<(Locale, Vec<Passage<'a>>)> {
         let locales = text.locales();
         let locale =
             locales.iter().copied().find(|locale| *locale == self.source_locale).or(locales.first().copied())?;
@@ -284,7 +255,7 @@ impl<'a> Walk<'a, '_> {
 }
 
 /// What a listing says in no language: numbers, addresses, hours, ages.
-fn service_facts(service: &Service) -> Vec<Block<'_>> {
+fn service_facts(service: &Service) -> Vec<Passage<'_>> {
     let span = &service.id.span;
     let days = |schedule: &Schedule| schedule.byday.iter().map(|day| day.word()).collect::<Vec<_>>().join(" ");
     let time = |time: Option<Time>| time.map(|time| time.to_string()).unwrap_or_default();
@@ -299,28 +270,28 @@ fn service_facts(service: &Service) -> Vec<Block<'_>> {
     let facts = facts.chain(hours);
     let facts = facts.chain(ages.into_iter().filter_map(|(word, age)| Some(format!("{word} {}", age?))));
     let facts = facts.chain(std::iter::once(service.status().word().to_owned()));
-    facts.map(|fact| Block::line(fact, span)).collect()
+    facts.map(|fact| Passage::line(fact, span, None)).collect()
 }
 
-fn resource_facts(resource: &Resource) -> Vec<Block<'_>> {
+fn resource_facts(resource: &Resource) -> Vec<Passage<'_>> {
     let address = resource.url.iter().map(|url| url.0.to_string());
     let file = resource.file.iter().map(|file| file.value.clone());
-    address.chain(file).map(|fact| Block::line(fact, &resource.id.span)).collect()
+    address.chain(file).map(|fact| Passage::line(fact, &resource.id.span, None)).collect()
 }
 
-fn text_passages(text: TextRef<'_>, locale: Locale) -> Option<Vec<Block<'_>>> {
+fn text_passages(text: TextRef<'_>, locale: Locale) -> Option<Vec<Passage<'_>>> {
     let line = |text: &Localised<Line>| text.find(locale).map(Line::as_written);
     match text {
         TextRef::Name(lines) | TextRef::Line(lines) => {
-            line(lines).map(|words| vec![Block::line(words, lines.span_in(locale))])
+            line(lines).map(|words| vec![Passage::line(words, lines.span_in(locale), None)])
         }
-        TextRef::Prose(prose) => prose.find(locale)?.written.as_deref().map(blocks),
+        TextRef::Prose(prose) => prose.find(locale).map(passages),
     }
 }
 
 /// Title, summary and body.
-pub(super) fn document_passages(document: &Document) -> Vec<Block<'_>> {
+pub(super) fn document_passages(document: &Document) -> Vec<Passage<'_>> {
     let lines = [&document.front.title, &document.front.summary].into_iter().flatten();
-    let lines = lines.map(|line| Block::line(line.value.0.as_written(), &line.span));
-    lines.chain(document.body.written.as_deref().map(blocks).unwrap_or_default()).collect()
+    let lines = lines.map(|line| Passage::line(line.value.0.as_written(), &line.span, None));
+    lines.chain(passages(&document.body)).collect()
 }

@@ -31,8 +31,9 @@ impl Listings {
         settings: &Settings,
         today: Date,
     ) -> Listings {
-        let is_left_out =
-            |service: &Arc<Service>| settings.overdue == OverdueMode::Hide && service.is_overdue(settings, today);
+        let is_left_out = |service: &Arc<Service>| {
+            settings.overdue == OverdueMode::Hide && settings.is_service_overdue(service, today)
+        };
         let (overdue, services) = services.into_iter().partition(is_left_out);
         Listings { services, overdue, resources, assumptions }
     }

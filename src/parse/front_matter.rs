@@ -5,14 +5,14 @@ use serde_json::Value;
 use crate::diagnostic::Diagnostics;
 use crate::locale::Locale;
 use crate::parse::id::Id;
-use crate::parse::markdown::parse_markdown;
-use crate::parse::prose::{Line, Prose, unknown_slot};
+use crate::parse::languages::Languages;
 use crate::parse::settings::Settings;
-use crate::parse::written::Written;
+use crate::parse::text::parse_line;
 use crate::record::schema::{Definitions, any_text};
 use crate::record::{FieldType, FromYaml, Node, Reader, choice, parse_yaml_at, record, scalar};
 use crate::rules::{FILE_NAME, FRONT_MATTER};
 use crate::source::{Located, Source, Span};
+use crate::text::{Line, MarkdownSource, Prose, read_markdown};
 
 choice! {
     /// What a section of an overlay does to the shared section of the same id.
@@ -42,15 +42,12 @@ impl FieldType for OwnLine {
     }
 }
 
-impl<C> FromYaml<C> for OwnLine {
-    fn from_yaml(node: &Node, r: &mut Reader<C>) -> Option<Self> {
-        let mut unknown = Vec::new();
-        let Some(text) = scalar(node) else { return r.wrong_type(node, &OwnLine::expected()) };
-        let line = Line::parse(text, |name| unknown.push(name.to_owned()));
-        for name in unknown {
-            r.push(unknown_slot(&name, r.span(&node.range)));
+impl FromYaml<Languages<'_>> for OwnLine {
+    fn from_yaml(node: &Node, r: &mut Reader<Languages>) -> Option<Self> {
+        match scalar(node) {
+            Some(text) => Some(OwnLine(parse_line(text, node, r))),
+            None => r.wrong_type(node, &OwnLine::expected()),
         }
-        Some(OwnLine(line))
     }
 }
 
@@ -112,7 +109,7 @@ pub(crate) fn parse_document(
         d.push(FRONT_MATTER.at(Span::whole(&source.path)).says(sentence));
         return None;
     };
-    let body = parse_markdown(Written::body(source, body, charter), d);
+    let body = read_markdown(MarkdownSource::body(source, body, charter), d);
     let node = parse_yaml_at(&source.path, &source.text[front.clone()], front.start, d)?;
     let mut r = Reader::new(source, settings.languages(), d);
     let front = FrontMatter::from_yaml(&node, &mut r)?;

@@ -4,16 +4,7 @@
 //! path says it is, and the results are put together in the order of their paths.
 
 mod languages;
-pub(crate) mod address;
 pub mod id;
-pub mod prose;
-mod events;
-mod marker;
-mod slot;
-pub(crate) mod target;
-pub mod written;
-pub mod block;
-pub(crate) mod markdown;
 pub mod text;
 pub mod settings;
 pub mod front_matter;

@@ -2,7 +2,6 @@
 
 use crate::locale::{Date, Locale};
 use crate::parse::id::{Id, Url};
-use crate::parse::settings::Settings;
 use crate::parse::text::{Markdown, Name, Text};
 use crate::record::{choice, record};
 use crate::source::Located;
@@ -178,12 +177,6 @@ record! {
 impl Resource {
     pub fn is_assumption(&self) -> bool {
         self.r#type == Some(ResourceType::Assumption)
-    }
-
-    /// Whether nobody has checked it for longer than the site allows. What a resource says does not change overnight as a
-    /// number does, so only one that somebody checks can be overdue.
-    pub fn is_overdue(&self, settings: &Settings, today: Date) -> bool {
-        self.assured_date.is_some_and(|checked| settings.checked_until(checked) < today)
     }
 
     /// Whether it is something to watch and hear.

@@ -3,7 +3,6 @@
 use crate::locale::{Date, Locale};
 use crate::parse::contact::{Phone, Schedule};
 use crate::parse::id::{Email, Id, Url};
-use crate::parse::settings::Settings;
 use crate::parse::text::{Markdown, Name, Text};
 use crate::record::{choice, record};
 use crate::source::Located;
@@ -149,11 +148,6 @@ impl Service {
     /// Whether an authority lists it itself.
     pub fn is_local(&self) -> bool {
         self.id.span.path.owner().is_some()
-    }
-
-    /// Whether nobody has checked it for longer than the site allows; one without a day counts as never checked.
-    pub fn is_overdue(&self, settings: &Settings, today: Date) -> bool {
-        self.assured_date.is_none_or(|checked| settings.checked_until(checked) < today)
     }
 
     /// Whether readers see it: what is inactive or gone stays in the files, not on the site.

@@ -7,12 +7,14 @@ use crate::locale::{Date, Locale};
 use crate::parse::accessibility::Accessibility;
 use crate::parse::id::{SiteUrl, Url};
 use crate::parse::languages::Languages;
-use crate::parse::prose::{Line, Localised};
+use crate::parse::resource::Resource;
+use crate::parse::service::Service;
 use crate::parse::text::{Markdown, Name};
 use crate::record::schema::text;
 use crate::record::{FromYaml, Kind, Node, Reader, Scalar, choice, parse_yaml, record};
 use crate::rules::{INVALID_VALUE, MISSING_FIELD};
 use crate::source::{Located, Source, SourcePath, Span};
+use crate::text::{Line, Localised};
 
 pub(crate) const PATH: &str = "content/site.yaml";
 
@@ -117,6 +119,16 @@ impl Settings {
     /// The last day on which a listing that was checked on some day still counts as checked.
     pub fn checked_until(&self, checked: Date) -> Date {
         checked.months_later(self.review_months)
+    }
+
+    /// Whether nobody has checked a service for longer than the site allows; one without a day counts as never checked.
+    pub fn is_service_overdue(&self, service: &Service, today: Date) -> bool {
+        service.assured_date.is_none_or(|checked| self.checked_until(checked) < today)
+    }
+
+    /// The same for a resource; but most resources need no checking, so one without a day is not overdue.
+    pub fn is_resource_overdue(&self, resource: &Resource, today: Date) -> bool {
+        resource.assured_date.is_some_and(|checked| self.checked_until(checked) < today)
     }
 }
 

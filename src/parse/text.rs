@@ -4,12 +4,11 @@ use serde_json::Value;
 
 use crate::locale::Locale;
 use crate::parse::languages::{Languages, localised_text};
-use crate::parse::markdown::parse_markdown;
-use crate::parse::prose::{Line, Localised, Prose, unknown_slot};
-use crate::parse::written::Written;
 use crate::record::schema::Definitions;
 use crate::record::{FieldType, FromYaml, Kind, Node, Reader, scalar};
+use crate::scalar;
 use crate::source::Span;
+use crate::text::{Line, Localised, MarkdownSource, Prose, read_markdown};
 
 pub(crate) use crate::record::Keys;
 
@@ -172,11 +171,15 @@ fn parse_localised<T>(
     Some(Localised::new(by_locale, span))
 }
 
-fn parse_line(text: &str, node: &Node, r: &mut Reader<Languages>) -> Line {
-    let span = r.span(&node.range);
-    Line::parse(text, |name| r.push(unknown_slot(name, span.clone())))
+/// A line; what is wrong in its slots is told where they stand.
+pub(crate) fn parse_line(text: &str, node: &Node, r: &mut Reader<Languages>) -> Line {
+    Line::parse(text, |slot| {
+        let raw = r.source.text.get(node.range.clone()).unwrap_or("");
+        let place = scalar::find(raw, text, slot.range.clone()).unwrap_or(0..raw.len());
+        r.push(slot.report(r.span(&(node.range.start + place.start..node.range.start + place.end))));
+    })
 }
 
 fn parse_field(text: &str, node: &Node, r: &mut Reader<Languages>) -> Prose {
-    parse_markdown(Written::field(r.source, node.range.clone(), text), r.diagnostics)
+    read_markdown(MarkdownSource::field(r.source, node.range.clone(), text), r.diagnostics)
 }

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::address::split_origin;
 use crate::diagnostic::Diagnostics;
 use crate::model::{PageId, ResourceId, SectionId, ServiceId};
-use crate::parse::address::split_origin;
 use crate::plan::page::PageKey;
 use crate::rules::ROUTE_COLLISION;
 use crate::source::Span;

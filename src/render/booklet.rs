@@ -6,7 +6,6 @@ use tera::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{ServiceId, keeps_credits};
-use crate::parse::prose::Prose;
 use crate::plan::page;
 use crate::render::code::code;
 use crate::render::context::{BookletView, CodeView, PrintService};
@@ -50,7 +49,8 @@ fn service(
 ) -> Result<Option<PrintService>, Diagnostic> {
     let service = &context.view.catalogue[id];
     // Only links and headings look different here; a listing without them is rendered already.
-    let is_same = service.description.as_ref().is_none_or(|text| text.0.texts().all(Prose::is_same_on_every_page));
+    let is_same =
+        service.description.as_ref().is_none_or(|text| text.0.texts().all(|prose| prose.html.is_same_on_every_page()));
     let details = match is_same {
         true => id.of(&parts.service_details).cloned(),
         false => {

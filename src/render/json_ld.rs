@@ -5,11 +5,11 @@ use serde::Serialize;
 use crate::escape::json_for_script;
 use crate::model::EditionView;
 use crate::parse::contact::{Schedule, Weekday};
-use crate::parse::prose::{Line, Localised, Piece};
 use crate::parse::resource::{Resource, ResourceType};
 use crate::parse::service::Service;
 use crate::plan::BaseUrl;
-use crate::render::view::{Html, strip_tags};
+use crate::render::view::Html;
+use crate::text::{Line, Localised, plain_passages};
 
 /// A page's place for the breadcrumb: what it is called and its address.
 pub(crate) struct Crumb {
@@ -233,17 +233,9 @@ pub(crate) fn questions(view: &EditionView) -> Option<Thing> {
     let question = |assumption: &Resource| {
         let name = plain(view, &assumption.claim.as_ref()?.0);
         let found = view.text(&assumption.answer.as_ref()?.0)?;
-        let mut html = String::new();
-        for piece in &found.text().pieces {
-            match piece {
-                Piece::Html(part) => html.push_str(part),
-                Piece::Form(form) => html.push_str(&view.form(*form, view.locale)),
-                _ => {}
-            }
-        }
-        let text = strip_tags(&html);
-        let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
-        let accepted_answer = Answer { kind: "Answer", text: text.trim().to_owned() };
+        let passages = plain_passages(&found.text().blocks, &|form| view.form(form, view.locale));
+        let text = passages.into_iter().map(|passage| passage.words).collect::<Vec<_>>().join("\n");
+        let accepted_answer = Answer { kind: "Answer", text };
         Some(Question { kind: "Question", name, accepted_answer })
     };
     let main_entity: Vec<_> = view.catalogue.assumptions.iter().filter_map(|assumption| question(assumption)).collect();

@@ -1,11 +1,10 @@
 //! Services and resources as templates see them.
 
+use crate::address::split_origin;
 use crate::locale::{Date, Language, Locale, Time, join_list};
 use crate::model::{AssumptionId, ResourceId, ServiceId};
-use crate::parse::address::split_origin;
 use crate::parse::contact::{Phone, PhoneType, Schedule, Weekday};
 use crate::parse::id::{Id, Url};
-use crate::parse::prose::{Line, Localised};
 use crate::parse::resource::{Evidence, Resource};
 use crate::parse::service::{Alert, CostOption, Location, Service, ServiceStatus};
 use crate::parse::text::{Name, Text};
@@ -16,6 +15,7 @@ use crate::render::context::{
 use crate::render::page_context::{Linking, PageContext};
 use crate::render::view::Html;
 use crate::source::Located;
+use crate::text::{Line, Localised};
 
 impl PageContext<'_> {
     /// What local ids start with: nothing where a listing has its own page.
@@ -65,7 +65,7 @@ impl PageContext<'_> {
                 .and_then(|alert| self.alert_until(alert)),
             categories: self.category_names(service),
             checked: self.checked(service.assured_date),
-            overdue: service.is_overdue(&self.view.site.settings, today),
+            overdue: self.view.site.settings.is_service_overdue(service, today),
         })
     }
 

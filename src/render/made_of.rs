@@ -6,8 +6,8 @@ use crate::locale::Locale;
 use crate::model::{AssumptionId, EditionView, ResourceId, Section, ServiceId, SiteDrift, Support, keeps_credits};
 use crate::parse::front_matter::Document;
 use crate::parse::id::Id;
-use crate::parse::prose::Localised;
 use crate::source::{Located, SourcePath, Span};
+use crate::text::Localised;
 
 /// How a text stands on a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

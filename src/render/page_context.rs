@@ -4,10 +4,10 @@ use std::cell::Cell;
 
 use crate::locale::{Language, Locale};
 use crate::model::{Edition, EditionView, Part, Section, Site};
-use crate::parse::prose::{Line, Localised, Prose};
 use crate::plan::{PageKey, Plan};
 use crate::render::template::Templates;
 use crate::render::view::Html;
+use crate::text::{Line, Localised, Prose};
 
 /// Whether links lead to other pages, or stay on the one that has everything (print).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

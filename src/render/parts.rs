@@ -154,7 +154,7 @@ fn edition_frame(context: &PageContext) -> EditionFrame {
     EditionFrame {
         title: own_title.unwrap_or_else(site_title),
         council: authority.and_then(|authority| context.html(&authority.council.0)),
-        r#in: view.form(crate::parse::prose::Form::In, view.locale),
+        r#in: view.form(crate::text::Form::In, view.locale),
         home: context.address(page::home()),
         root: context.plan.base.href(""),
         help: context.address(page::help()),

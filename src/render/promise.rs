@@ -6,12 +6,12 @@ use crate::diagnostic::Diagnostic;
 use crate::locale::Locale;
 use crate::model::{AssumptionId, ResourceId, ServiceId};
 use crate::parse::id::Id;
-use crate::parse::prose::{InLocale, Promise};
 use crate::plan::page;
 use crate::render::context::{Link, PromiseLink, PromiseView};
 use crate::render::page_context::{Linking, PageContext};
 use crate::render::part::{Part, PartWriter};
 use crate::render::view::{Html, strip_tags};
+use crate::text::{InLocale, Promise};
 
 type Promises = (HashMap<Id, Part>, HashMap<Id, PromiseLink>);
 
@@ -121,7 +121,7 @@ fn promise_words(context: &PageContext, promise: &Promise, locale: Locale, prefi
         html.push_str(&format!(" lang=\"{locale}\""));
     }
     html.push('>');
-    context.write(&mut html, &promise.text, locale, prefix, &mut |_, _| {});
+    context.write_promise(&mut html, promise, locale, prefix);
     html.push_str("</p>");
     html
 }

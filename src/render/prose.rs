@@ -5,10 +5,10 @@ use std::fmt::Write;
 use crate::escape::escape;
 use crate::locale::Locale;
 use crate::model::{Destination, SectionAnchor, SectionId};
-use crate::parse::prose::{InLocale, Localised, Piece, Promise, Prose, Target};
 use crate::plan::page::document;
 use crate::render::page_context::{Linking, PageContext};
 use crate::source::PictureSize;
+use crate::text::{Html, InLocale, Localised, Piece, Promise, Prose, Target};
 
 /// Writes the place of a promise; the caller knows how promises look.
 pub(crate) type WritePromise<'w> = dyn FnMut(&mut String, &Promise) + 'w;
@@ -40,39 +40,44 @@ impl PageContext<'_> {
             // Writing to a String cannot fail.
             let _ = writeln!(out, "<div lang=\"{locale}\">");
         }
-        self.write(out, prose, locale, prefix, promise);
+        self.write(out, &prose.html, locale, prefix, &mut |out, number| promise(out, &prose.promises[number]));
         if is_other {
             out.push_str("</div>\n");
         }
     }
 
-    /// Writes a text that is in `locale`; its own ids start with `prefix`.
-    pub(crate) fn write(
+    /// Writes HTML whose words are in `locale`; its own ids start with `prefix`. A promise is handed over by its number.
+    fn write(
         &self,
         out: &mut String,
-        prose: &Prose,
+        html: &Html,
         locale: Locale,
         prefix: &str,
-        promise: &mut WritePromise,
+        promise: &mut dyn FnMut(&mut String, usize),
     ) {
         let mut is_open = false;
-        for piece in &prose.pieces {
+        for piece in &html.pieces {
             match piece {
                 Piece::Html(html) => out.push_str(html),
                 Piece::Form(form) => escape(out, &self.view.form(*form, locale)),
-                Piece::Open(link) => is_open = self.open_link(out, &prose.links[*link].value, prefix),
+                Piece::Open(link) => is_open = self.open_link(out, &html.links[*link].value, prefix),
                 Piece::Close if is_open => {
                     out.push_str("</a>");
                     is_open = false;
                 }
                 Piece::Close => {}
-                Piece::Url(link) => escape(out, &self.find_href(&prose.links[*link].value, prefix).unwrap_or_default()),
-                Piece::Size(link) => self.write_size(out, &prose.links[*link].value),
+                Piece::Url(link) => escape(out, &self.find_href(&html.links[*link].value, prefix).unwrap_or_default()),
+                Piece::Size(link) => self.write_size(out, &html.links[*link].value),
                 Piece::Prefix => out.push_str(prefix),
                 Piece::Level(level) => _ = write!(out, "{}", (level + self.shift).min(6)),
-                Piece::Promise(number) => promise(out, &prose.promises[*number]),
+                Piece::Promise(number) => promise(out, *number),
             }
         }
+    }
+
+    /// Writes a promise's words, which are in `locale`.
+    pub(crate) fn write_promise(&self, out: &mut String, promise: &Promise, locale: Locale, prefix: &str) {
+        self.write(out, &promise.html, locale, prefix, &mut |_, _| {});
     }
 
     /// A picture whose size is known keeps its place while it loads.

@@ -4,10 +4,10 @@ use tera::Value;
 
 use crate::model::SectionId;
 use crate::parse::id::Id;
-use crate::parse::prose::{InLocale, Promise};
 use crate::render::context::SectionView;
 use crate::render::page_context::PageContext;
 use crate::render::view::Html;
+use crate::text::{InLocale, Promise};
 
 impl PageContext<'_> {
     /// Title and summary, if the edition shows the section.
@@ -43,7 +43,7 @@ impl PageContext<'_> {
                 &prefix,
                 &mut |out: &mut String, promise: &Promise| match promises(&promise.id.value) {
                     Some(value) => out.push_str(value.as_str().unwrap_or_default()),
-                    None => self.write(out, &promise.text, document.locale, &prefix, &mut |_, _| {}),
+                    None => self.write_promise(out, promise, document.locale, &prefix),
                 },
             );
         }

@@ -7,8 +7,8 @@ use crate::locale::Locale;
 use crate::model::{CREDITS_PAGE, Catalogue, EditionView, Page, PageId, Part, Section, SectionId};
 use crate::parse::authority::PromiseOverlay;
 use crate::parse::front_matter::{Change as Kind, Document};
-use crate::parse::prose::{InLocale, Localised, Prose};
 use crate::source::Span;
+use crate::text::{InLocale, Localised, Prose};
 
 use super::coverage::section_title;
 use super::phrase::Places;
@@ -292,7 +292,7 @@ fn listings(catalogue: &Catalogue, scope: Scope, places: &mut Places) -> Vec<Cha
 }
 
 fn texts(
-    lines: &[Option<&Localised<crate::parse::prose::Line>>],
+    lines: &[Option<&Localised<crate::text::Line>>],
     long: Option<&Localised<Prose>>,
     catalogue: &Catalogue,
     scope: Scope,

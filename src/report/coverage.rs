@@ -10,7 +10,7 @@ use crate::source::SourcePath;
 
 use super::phrase::{Day, Phrase};
 use super::scope::Scope;
-use super::wording::join;
+use super::wording::wordings;
 
 /// Every promise of the charter, with what each authority does for it.
 #[derive(Clone, Debug, Serialize)]
@@ -149,8 +149,9 @@ fn promise_words(section: &Section, id: &Id, catalogue: &Catalogue, scope: Scope
     let rank = |locale| order.iter().position(|other| *other == locale).unwrap_or(order.len());
     documents.sort_by_key(|document| (document.locale != scope.words.locale, rank(document.locale)));
     let found = documents.iter().find_map(|document| {
-        let promise = document.body.promises.iter().find(|promise| promise.id.value == *id)?;
-        Some(scope.in_language(join(&promise.text, view, document.locale), document.locale))
+        let mut wordings = wordings(&document.body, view, document.locale).into_iter();
+        let promise = wordings.find(|wording| wording.promise.as_deref() == Some(id.as_str()))?;
+        Some(scope.in_language(promise.words, document.locale))
     });
     found.unwrap_or_else(|| Phrase::own(id.as_str()))
 }

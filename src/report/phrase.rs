@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use crate::locale::{Date, Locale};
 use crate::model::{Catalogue, EditionView};
-use crate::parse::prose::{Line, Localised};
 use crate::source::{SourcePath, Sources, Span};
+use crate::text::{Line, Localised};
 
 use super::scope::Scope;
 

@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::check::{CoveredArea, covered_areas};
 use crate::locale::Argument;
 use crate::model::{Catalogue, PageId, ServiceId};
-use crate::parse::prose::Localised;
 use crate::parse::taxonomy::StatutoryArea;
+use crate::text::Localised;
 
 use super::coverage::Named;
 use super::phrase::{Day, Phrase};

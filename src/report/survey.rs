@@ -2,12 +2,11 @@
 
 use std::collections::HashSet;
 
-use crate::check::{Kind, Passage, Text, each_passage};
+use crate::check::measure;
 use crate::locale::Locale;
-use crate::model::{Catalogue, Drift, Relation};
-use crate::parse::block::BlockKind;
-use crate::parse::front_matter::{Change, Document};
+use crate::model::{Catalogue, Drift, Relation, Text, TextKind, Version, each_text};
 use crate::source::{SourcePath, Span};
+use crate::text::PassageKind;
 
 use super::phrase::{Place, Places};
 use super::scope::Scope;
@@ -65,28 +64,27 @@ impl Survey {
         let authority = catalogue.slug.as_ref().map(ToString::to_string);
         let mut survey =
             Survey { authority, texts: Vec::new(), readings: Vec::new(), pictures: Vec::new(), tables: Vec::new() };
-        let unread = unread_files(catalogue);
         let drifted = Drifted::of(catalogue, scope);
-        each_passage(catalogue, &scope.site.settings, &scope.site.taxonomy, &mut |passage| {
-            if passage.texts.first().is_none_or(|text| unread.contains(&text.span.path)) {
+        each_text(catalogue, scope.site, Some(scope.sources), &mut |text| {
+            if !text.is_seen {
                 return;
             }
-            survey.texts.extend(state(passage, &catalogue.locales, &drifted, places));
-            if matches!(passage.kind, Kind::Prose | Kind::Body) {
-                passage.texts.iter().for_each(|text| survey.read(passage.key, text, places));
+            survey.texts.extend(state(text, &catalogue.locales, &drifted, places));
+            if matches!(text.kind, TextKind::Prose | TextKind::Body) {
+                text.versions.iter().for_each(|version| survey.read(text.key, version, places));
             }
         });
         survey
     }
 
-    fn read(&mut self, key: &'static str, text: &Text, places: &mut Places) {
-        let Some(locale) = text.locale else { return };
-        let found = text.readability();
+    fn read(&mut self, key: &'static str, version: &Version, places: &mut Places) {
+        let Some(locale) = version.locale else { return };
+        let found = measure(version);
         if found.words > 0 {
             self.readings.push(Measured {
                 locale,
                 key,
-                place: places.find(&text.span),
+                place: places.find(version.span),
                 words: found.words,
                 sentences: found.sentences,
                 longest: found.longest,
@@ -96,8 +94,8 @@ impl Survey {
             });
         }
         let mut in_table = false;
-        for block in &text.blocks {
-            for picture in &block.pictures {
+        for passage in version.passages() {
+            for picture in &passage.pictures {
                 self.pictures.push(PictureSeen {
                     alt: picture.alt.clone(),
                     is_decorative: picture.is_decorative,
@@ -105,28 +103,19 @@ impl Survey {
                     place: places.find(&picture.span()),
                 });
             }
-            let is_header = block.kind == BlockKind::HeaderCell;
+            let is_header = passage.kind == PassageKind::HeaderCell;
             if is_header && !in_table {
-                self.tables.push(places.find(&block.span()));
+                self.tables.push(places.find(&passage.span()));
             }
             in_table = is_header;
         }
     }
 }
 
-/// Files of overlays that take something out. They have no text for readers, so the survey leaves them out.
-fn unread_files(catalogue: &Catalogue) -> HashSet<SourcePath> {
-    let path = |document: &Document| document.span.path.clone();
-    let removed = catalogue.folder.sections.iter().map(|file| &*file.document);
-    let removed = removed.filter(|document| document.change() == Some(Change::Remove)).map(path);
-    let hidden = catalogue.folder.pages.iter().map(|file| &*file.document);
-    removed.chain(hidden.filter(|document| document.front.hide).map(path)).collect()
-}
-
 /// Translations in a folder that were reviewed once, and whose origin has changed since. What a council says in its own way
 /// drifts too, but lacks no language.
 struct Drifted<'a> {
-    /// Files of Markdown: each counts as one text, its body.
+    /// Files of Markdown: each counts as one version, its body.
     files: HashSet<&'a str>,
     /// Texts of YAML: in which language, and where.
     texts: Vec<(&'a str, &'a Span)>,
@@ -147,37 +136,38 @@ impl Drifted<'_> {
         drifted
     }
 
-    fn has(&self, passage: &Passage, text: &Text) -> bool {
-        let holds =
-            |span: &Span| span.path == text.span.path && text.span.start <= span.start && span.start < text.span.end;
-        match passage.kind {
-            Kind::Body => self.files.contains(text.span.path.as_str()),
-            _ => self.texts.iter().any(|(locale, span)| text.is_in(locale) && holds(span)),
+    fn has(&self, text: &Text, version: &Version) -> bool {
+        let holds = |span: &Span| {
+            span.path == version.span.path && version.span.start <= span.start && span.start < version.span.end
+        };
+        match text.kind {
+            TextKind::Body => self.files.contains(version.span.path.as_str()),
+            _ => self.texts.iter().any(|(locale, span)| version.is_in(locale) && holds(span)),
         }
     }
 }
 
 /// `None` for a name that is the same in every language.
-fn state(passage: &Passage, locales: &[Locale], drifted: &Drifted, places: &mut Places) -> Option<TextState> {
-    let first = passage.texts.first()?;
-    if passage.texts.iter().any(|text| text.locale.is_none()) {
+fn state(text: &Text, locales: &[Locale], drifted: &Drifted, places: &mut Places) -> Option<TextState> {
+    let first = text.versions.first()?;
+    if text.versions.iter().any(|version| version.locale.is_none()) {
         return None;
     }
     let state = |locale: &Locale| {
-        let text = passage.texts.iter().find(|text| text.locale == Some(*locale));
-        let state = match text {
+        let version = text.versions.iter().find(|version| version.locale == Some(*locale));
+        let state = match version {
             None => State::Missing,
-            Some(text) if drifted.has(passage, text) => State::Drifted,
+            Some(version) if drifted.has(text, version) => State::Drifted,
             Some(_) => State::Complete,
         };
         (*locale, state)
     };
-    let mut place = places.find(&first.span);
+    let mut place = places.find(first.span);
     let file = common_name(&first.span.path, first.locale);
-    if passage.key == "body" {
+    if text.key == "body" {
         place.line = 1;
     }
-    Some(TextState { file, key: passage.key, place, states: locales.iter().map(state).collect() })
+    Some(TextState { file, key: text.key, place, states: locales.iter().map(state).collect() })
 }
 
 /// `content/charter/20-before.cy.md` is `content/charter/20-before.*.md`.

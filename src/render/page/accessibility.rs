@@ -6,7 +6,6 @@ use crate::diagnostic::Diagnostic;
 use crate::locale::{Argument, Date, Language};
 use crate::model::Statement;
 use crate::parse::accessibility::{Accessibility, Compliance, ContactChoice, Problem, ProblemKind, Tested};
-use crate::parse::prose::{Line, Localised};
 use crate::parse::resource::Nation;
 use crate::parse::text::Text;
 use crate::plan::PageKey;
@@ -17,6 +16,7 @@ use crate::render::page::kind::{Page, PartsOf};
 use crate::render::page_context::PageContext;
 use crate::render::parts::EditionParts;
 use crate::render::view::Html;
+use crate::text::{Line, Localised};
 
 /// Advises people in England, Scotland and Wales.
 const EASS: &str = "https://www.equalityadvisoryservice.com/";

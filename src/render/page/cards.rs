@@ -6,7 +6,6 @@ use tera::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::parse::contact::Phone;
-use crate::parse::prose::{Line, Localised};
 use crate::parse::text::Name;
 use crate::plan::PageKey;
 use crate::render::booklet::{home_code, today};
@@ -16,6 +15,7 @@ use crate::render::page::kind::{Page, PartsOf};
 use crate::render::page::numbers::{contacts_at_night, note_edition, number, urgent};
 use crate::render::page_context::PageContext;
 use crate::render::parts::EditionParts;
+use crate::text::{Line, Localised};
 
 pub(crate) struct Cards;
 

@@ -7,7 +7,6 @@ use tera::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::parse::id::Id;
-use crate::parse::prose::{Piece, Promise, Target};
 use crate::plan::PageKey;
 use crate::render::context::CharterContent;
 use crate::render::made_of::{PageTexts, Role};
@@ -16,6 +15,7 @@ use crate::render::page_context::PageContext;
 use crate::render::part::PartWriter;
 use crate::render::parts::EditionParts;
 use crate::render::promise::promises;
+use crate::text::{Piece, Promise, Target};
 
 pub(crate) struct Charter;
 
@@ -49,8 +49,8 @@ impl Page for Charter {
 /// Whether a promise's words hold a link to a heading or a note of their text.
 fn has_anchored_promises(page: &PageContext) -> bool {
     let is_anchored = |promise: &Promise| {
-        promise.text.pieces.contains(&Piece::Prefix)
-            || promise.text.links.iter().any(|link| matches!(link.value, Target::Anchor(_)))
+        promise.html.pieces.contains(&Piece::Prefix)
+            || promise.html.links.iter().any(|link| matches!(link.value, Target::Anchor(_)))
     };
     page.view.catalogue.sections.iter().flat_map(|section| section.promises()).any(is_anchored)
 }

@@ -7,13 +7,13 @@ use tera::Value;
 use crate::diagnostic::Diagnostic;
 use crate::model::{EditionView, PageId};
 use crate::parse::front_matter::Document;
-use crate::parse::prose::Localised;
 use crate::render::context::PageContent;
 use crate::render::made_of::{PageTexts, Role};
 use crate::render::page::kind::{Heading, Page, PartsOf, document_summary};
 use crate::render::page_context::PageContext;
 use crate::render::parts::EditionParts;
 use crate::render::view::Html;
+use crate::text::Localised;
 
 pub(crate) struct DocumentPage(pub(crate) PageId);
 

@@ -9,7 +9,6 @@ use crate::locale::Locale;
 use crate::model::{Edition, EditionView};
 use crate::parse::front_matter::Document;
 use crate::parse::id::Id;
-use crate::parse::prose::{InLocale, Localised};
 use crate::parse::text::Name;
 use crate::plan::PageKey;
 use crate::render::json_ld::Thing;
@@ -17,6 +16,7 @@ use crate::render::made_of::PageTexts;
 use crate::render::page_context::PageContext;
 use crate::render::parts::EditionParts;
 use crate::render::view::Html;
+use crate::text::{InLocale, Localised};
 
 /// A kind of page: how it is called, where it stands, what it is made of and what is on it.
 pub(crate) trait Page {

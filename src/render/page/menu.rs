@@ -1,11 +1,11 @@
 //! The lists of pages that stand on every page: navigation, footer, and the links that several pages share.
 
 use crate::model::PageId;
-use crate::parse::prose::InLocale;
 use crate::plan::PageKey;
 use crate::render::context::{Link, MainLinks, NavItem, PaperLinks};
 use crate::render::page_context::PageContext;
 use crate::render::view::Html;
+use crate::text::InLocale;
 
 /// The parts of the navigation, in order; a page stands in one of them.
 pub(crate) const NAVIGATION: &[(PageKey, &str)] = &[

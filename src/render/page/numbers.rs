@@ -1,11 +1,11 @@
 //! Whom to ring, as the sheet and the cards show it.
 
 use crate::parse::contact::{Contact, Phone, PhoneType};
-use crate::parse::prose::{Line, Localised};
 use crate::parse::service::{Service, ServiceStatus};
 use crate::render::context::NumberView;
 use crate::render::page_context::PageContext;
 use crate::render::parts::EditionParts;
+use crate::text::{Line, Localised};
 
 /// The council's contacts that answer at night and at weekends.
 pub(crate) fn contacts_at_night<'v>(page: &PageContext<'v>) -> impl Iterator<Item = &'v Contact> + use<'v> {

@@ -1,14 +1,22 @@
 //! What is written between braces and angle brackets: `{#id}`, and HTML that must not be there.
 
+use std::ops::Range;
+
 use crate::diagnostic::Diagnostic;
-use crate::parse::id::Id;
+use crate::id::Id;
 use crate::rules::{INVALID_VALUE, MISPLACED_ID, RAW_HTML};
 use crate::source::Span;
 
-/// Whether `{#…}` stands in words that make no promise. One with a bad id at their end has been reported as that.
-pub(crate) fn has_misplaced_id(text: &str) -> bool {
-    let stands_there = text.split("{#").skip(1).any(|rest| !rest.starts_with(char::is_whitespace));
-    stands_there && split_marker(text).is_none_or(|(_, id)| Id::parse(id).is_some())
+/// What makes the picture before it one that shows nothing.
+pub(crate) const DECORATIVE: &str = "{decorative}";
+
+/// Where `{#…}` stands in words that make no promise. One with a bad id at their end has been reported as that.
+pub(crate) fn find_misplaced_id(text: &str) -> Option<Range<usize>> {
+    let stands = |at: &usize| !text[at + 2..].starts_with(char::is_whitespace);
+    let start = text.match_indices("{#").map(|(at, _)| at).find(stands)?;
+    let is_reported = split_marker(text).is_some_and(|(_, id)| Id::parse(id).is_none());
+    let end = text[start..].find('}').map_or(text.len(), |at| start + at + 1);
+    (!is_reported).then_some(start..end)
 }
 
 /// A `{#…}` that would be published as it stands.

@@ -2,10 +2,29 @@
 
 use percent_encoding::percent_decode_str;
 
-use crate::parse::address::{BadAddress, read_web_address};
-use crate::parse::id::{Email, Id};
-use crate::parse::prose::Target;
+use crate::address::{BadAddress, read_web_address};
+use crate::id::{Email, Id};
 use crate::source::SourcePath;
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Target {
+    Promise(Id),
+    Service(Id),
+    /// Another document by its path, `.md` and locale left out (`content/pages/about`), and an anchor on it.
+    Document {
+        path: SourcePath,
+        anchor: Option<String>,
+    },
+    /// A file by its path.
+    File(SourcePath),
+    /// A heading of the same text.
+    Anchor(String),
+    /// Elsewhere: `https:`, `mailto:`, `tel:`, `sms:`.
+    Outside(Box<str>),
+    /// Reported, and left out.
+    Broken,
+}
 
 /// Reads a link's address. What cannot be linked to is answered with the name of a help: one of `BAD_LINK`'s, or of all codes'.
 pub(crate) fn read_target(url: &str, from: &SourcePath) -> Result<Target, &'static str> {
