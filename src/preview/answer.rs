@@ -6,6 +6,8 @@ use std::ops::Range;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
+use http::StatusCode;
+
 use crate::render::security_rules;
 
 use super::guard::Request;
@@ -166,22 +168,8 @@ impl Answer {
     }
 
     fn status_line(&self) -> String {
-        let reason = match self.status {
-            200 => "OK",
-            206 => "Partial Content",
-            302 => "Found",
-            304 => "Not Modified",
-            400 => "Bad Request",
-            403 => "Forbidden",
-            404 => "Not Found",
-            405 => "Method Not Allowed",
-            413 => "Content Too Large",
-            416 => "Range Not Satisfiable",
-            431 => "Request Header Fields Too Large",
-            505 => "HTTP Version Not Supported",
-            _ => "Internal Server Error",
-        };
-        let mut head = format!("HTTP/1.1 {} {reason}\r\nContent-Type: {}\r\n", self.status, self.content_type);
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut head = format!("HTTP/1.1 {status}\r\nContent-Type: {}\r\n", self.content_type);
         for (name, value) in preview_rules(self.frames) {
             head.push_str(&format!("{name}: {value}\r\n"));
         }

@@ -172,6 +172,8 @@ impl Events {
         assert_eq!(status, 200);
         let kind = headers.iter().find(|(name, _)| name == "content-type").map(|(_, value)| value.as_str());
         assert_eq!(kind, Some("text/event-stream"));
+        let has_length = headers.iter().any(|(name, _)| name == "content-length" || name == "transfer-encoding");
+        assert!(!has_length, "a stream goes on as it is until it is closed: {headers:?}");
         let (sender, news) = channel();
         thread::spawn(move || {
             while let Ok(line) = client.read_line() {

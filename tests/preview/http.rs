@@ -119,6 +119,7 @@ fn what_the_browser_has_is_not_sent_again() {
             let known = again(&known);
             assert_eq!((known.status, known.body.len()), (304, 0), "{target}");
             assert_eq!(known.header("etag"), Some(tag.as_str()), "{target}");
+            assert_eq!(known.header("content-length"), None, "{target}: it would be the page's length (RFC 9110, 8.6)");
         }
         assert_eq!(again("\"x\"").status, 200, "{target}");
         // Another answer follows on the same connection: a 304 has no body that could be taken for it.

@@ -100,7 +100,8 @@ fn bodies_are_not_taken() {
     let host = ("Host", "localhost");
     let mut with_length = request("GET", "/en/", &[host, ("Content-Length", "5")]);
     with_length.extend(b"12345");
-    assert_eq!(preview.connect().raw("GET", &with_length).unwrap().status, 413);
+    let refused = preview.connect().raw("GET", &with_length).unwrap();
+    assert_eq!((refused.status, refused.header("connection")), (413, Some("close")), "the body is not read");
     let mut in_chunks = request("GET", "/en/", &[host, ("Transfer-Encoding", "chunked")]);
     in_chunks.extend(b"5\r\n12345\r\n0\r\n\r\n");
     assert_eq!(preview.connect().raw("GET", &in_chunks).unwrap().status, 413);
