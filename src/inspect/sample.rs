@@ -1,7 +1,9 @@
-//! Which pages are looked at: some of each template in each language, for the whole site and for councils.
+//! Which pages are looked at: some of each template, in every language, for the whole site and for councils.
 //!
 //! To look at every page would cost a build too much. A template's fault shows on the first page that is made with it, or where
 //! the content makes it take another way; so each template is looked at more often the more pages it makes.
+
+use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
@@ -10,8 +12,8 @@ use crate::model::{Edition, Site};
 use crate::plan::{Plan, Route, RouteKind};
 use crate::render::page_template;
 
-/// Of the editions in one language and of one form (for the whole site or of a council), one is looked at, and one more for
-/// each so many.
+/// Of the editions that are chosen by language and form (for the whole site or of a council), one is looked at, and one more
+/// for each so many.
 const EDITIONS_FOR_ONE: usize = 100;
 
 /// Of each template, one page of such an edition is looked at, and one more for each so many that the edition stands for.
@@ -25,7 +27,7 @@ pub(super) fn sample(site: &Site, plan: &Plan) -> Vec<Route> {
         forms.entry((is_national, edition.locale)).or_default().push(*edition);
     }
     let mut routes = Vec::new();
-    for editions in forms.values() {
+    for editions in choose(&forms) {
         let chosen = spread(editions, 1 + editions.len() / EDITIONS_FOR_ONE);
         for edition in &chosen {
             let mut by_template: IndexMap<String, Vec<Route>> = IndexMap::new();
@@ -41,6 +43,23 @@ pub(super) fn sample(site: &Site, plan: &Plan) -> Vec<Route> {
     let is_common = |route: &&Route| matches!(route.kind, RouteKind::Root | RouteKind::NotFound(_));
     routes.extend(plan.routes.iter().filter(is_common).cloned());
     routes
+}
+
+/// Each form and each language at least once, in as few pairs as can be: a template writes the same in all its languages.
+fn choose<T>(forms: &IndexMap<(bool, Locale), T>) -> Vec<&T> {
+    let (mut seen_forms, mut seen_locales, mut chosen) = (HashSet::new(), HashSet::new(), Vec::new());
+    for both_are_new in [true, false] {
+        for ((form, locale), editions) in forms {
+            let (is_new_form, is_new_locale) = (!seen_forms.contains(form), !seen_locales.contains(locale));
+            let is_wanted = if both_are_new { is_new_form && is_new_locale } else { is_new_form || is_new_locale };
+            if is_wanted {
+                seen_forms.insert(*form);
+                seen_locales.insert(*locale);
+                chosen.push(editions);
+            }
+        }
+    }
+    chosen
 }
 
 /// The pages of an edition.
