@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-/// Rendering is many small strings on all threads at once, which glibc's allocator serialises (see ARCHITECTURE.md).
+/// Rendering is many small strings on all threads at once, which glibc's allocator serialises (see docs/how-it-works.md).
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

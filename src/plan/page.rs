@@ -1,6 +1,6 @@
 //! What a page is: one kind of a few, and for some kinds the name of what it is about.
 //!
-//! To add a kind of page: a row in the table here, and what ARCHITECTURE.md lists under "Where do I change …?".
+//! To add a kind of page: a row in the table here, and what docs/how-it-works.md lists under "Where do I change …?".
 
 use std::sync::Arc;
 
