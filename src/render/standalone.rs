@@ -2,12 +2,19 @@
 //!
 //! Style sheets and pictures are put in; scripts are left out; links to the site's pages get their full address.
 
+use std::ops::Range;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use html5gum::{DefaultEmitter, Span, StartTag, State, Token, Tokenizer};
 
 use crate::escape::escape;
 use crate::plan::Plan;
 use crate::source::FileBody;
+
+type Tag = StartTag<usize>;
+/// A place in the page, and what is to stand there.
+type Change = (Range<usize>, String);
 
 /// Nothing but what is in the file itself; no host says it for a file on a disk.
 const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
@@ -15,71 +22,79 @@ const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"def
 
 /// Rewrites a page, tag by tag.
 pub(crate) fn standalone(html: &[u8], plan: &Plan) -> Vec<u8> {
-    let html = String::from_utf8_lossy(html);
-    let mut out = String::with_capacity(html.len() * 2);
-    let mut rest = &*html;
-    while let Some(start) = rest.find('<') {
-        out.push_str(&rest[..start]);
-        let (tag, after) = rest[start..].split_at(tag_length(&rest[start..]));
-        rest = after;
-        match name(tag) {
-            "script" => rest = after.find("</script>").map_or("", |end| &after[end + "</script>".len()..]),
-            "link" => write_link(&mut out, tag, plan),
-            _ => write_tag(&mut out, tag, plan),
-        }
-        if tag.starts_with("<meta charset") {
-            out.push('\n');
-            out.push_str(POLICY);
-        }
-    }
-    out.push_str(rest);
-    out.into_bytes()
-}
-
-/// Up to and with the `>` that no quotes hold.
-fn tag_length(text: &str) -> usize {
-    let mut quoted = false;
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'>' if !quoted => return at + 1,
+    let mut emitter = DefaultEmitter::new_with_span();
+    // Texts of scripts and styles have no tags in them.
+    emitter.naively_switch_states(true);
+    let mut out = Vec::with_capacity(html.len() * 2);
+    let mut rest = 0;
+    let mut tokenizer = Tokenizer::new_with_emitter(html, emitter);
+    while let Some(Ok(token)) = tokenizer.next() {
+        match token {
+            Token::StartTag(tag) => {
+                if let Some((place, text)) = change(&tag, html, plan) {
+                    out.extend_from_slice(&html[rest..place.start]);
+                    out.extend_from_slice(text.as_bytes());
+                    rest = place.end;
+                }
+                // Where scripts do not run, what it holds is shown.
+                if tag.name == b"noscript" {
+                    tokenizer.set_state(State::Data);
+                }
+            }
+            // A script was left out up to here.
+            Token::EndTag(tag) if rest > tag.span.end => rest = tag.span.end,
             _ => {}
         }
     }
-    text.len()
+    out.extend_from_slice(&html[rest..]);
+    out
 }
 
-fn name(tag: &str) -> &str {
-    let word = tag.trim_start_matches('<');
-    &word[..word.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(word.len())]
-}
-
-/// The value of an attribute, as it is written.
-fn find<'t>(tag: &'t str, attribute: &str) -> Option<&'t str> {
-    let (_, after) = tag.split_once(&format!(" {attribute}=\""))?;
-    after.split_once('"').map(|(value, _)| value)
+/// What changes at a tag: pictures are put in, links to the site made whole.
+fn change(tag: &Tag, html: &[u8], plan: &Plan) -> Option<Change> {
+    let on_site = |name: &str| find(tag, html, name).filter(|(address, _)| address.starts_with('/'));
+    match tag.name.as_slice() {
+        b"script" => return Some((tag.span.start..html.len(), String::new())),
+        b"meta" if find(tag, html, "charset").is_some() => {
+            return Some((tag.span.end..tag.span.end, format!("\n{POLICY}")));
+        }
+        b"link" => return change_link(tag, html, plan),
+        _ => {}
+    }
+    if let Some((src, place)) = on_site("src") {
+        let whole = data(src, plan).unwrap_or_else(|| escaped(&plan.base.absolute(src)));
+        return Some((place, format!("src=\"{whole}\"")));
+    }
+    // `data-site`: on paper, only addresses elsewhere are printed after their links.
+    let (href, place) = on_site("href")?;
+    Some((place, format!("href=\"{}\" data-site", escaped(&plan.base.absolute(href)))))
 }
 
 /// A style sheet is put in; a link of another kind stays if it leads to a whole address.
-fn write_link(out: &mut String, tag: &str, plan: &Plan) {
-    let href = find(tag, "href").unwrap_or_default();
-    match find(tag, "rel") {
-        Some("stylesheet") => {
-            let Some(asset) = plan.assets.iter().find(|asset| is_href(&asset.href, href)) else { return };
-            out.push_str("<style");
-            if let Some(media) = find(tag, "media") {
-                out.push_str(&format!(" media=\"{media}\""));
-            }
-            out.push_str(&format!(">\n{}</style>", style(&asset.body, plan)));
-        }
-        Some("icon") => {
-            if let Some(data) = data(href, plan) {
-                out.push_str(&tag.replacen(href, &data, 1));
-            }
-        }
-        _ if href.starts_with("https://") => out.push_str(tag),
-        _ => {}
-    }
+fn change_link(tag: &Tag, html: &[u8], plan: &Plan) -> Option<Change> {
+    let (href, place) = find(tag, html, "href").unwrap_or_default();
+    let put_in = match find(tag, html, "rel").unwrap_or_default().0 {
+        "stylesheet" => plan.assets.iter().find(|asset| asset.href == href).map(|asset| {
+            let media = find(tag, html, "media").map(|(media, _)| format!(" media=\"{}\"", escaped(media)));
+            format!("<style{}>\n{}</style>", media.unwrap_or_default(), style(&asset.body, plan))
+        }),
+        "icon" => match data(href, plan) {
+            Some(data) => return Some((place, format!("href=\"{data}\""))),
+            None => None,
+        },
+        _ if href.starts_with("https://") => return None,
+        _ => None,
+    };
+    Some((tag.span.start..tag.span.end, put_in.unwrap_or_default()))
+}
+
+/// The value of an attribute, without escapes, and where the attribute stands.
+fn find<'t>(tag: &'t Tag, html: &[u8], name: &str) -> Option<(&'t str, Range<usize>)> {
+    let attribute = tag.attributes.get(name.as_bytes())?;
+    let Span { start, end } = attribute.span;
+    // The tokenizer counts a quote after each value, even where there is none.
+    let end = if matches!(html[end - 1], b'"' | b'\'') { end } else { end - 1 };
+    Some((str::from_utf8(attribute).ok()?, start..end))
 }
 
 /// A style sheet with its own pictures and fonts in it.
@@ -96,34 +111,18 @@ fn style(css: &[u8], plan: &Plan) -> String {
     css.replace("</", "<\\/")
 }
 
-/// Pictures are put in, links to the site made whole.
-fn write_tag(out: &mut String, tag: &str, plan: &Plan) {
-    let mut text = tag.to_owned();
-    if let Some(src) = find(tag, "src").filter(|src| src.starts_with('/')) {
-        let whole = data(src, plan).unwrap_or_else(|| plan.base.absolute(src));
-        text = text.replacen(&format!(" src=\"{src}\""), &format!(" src=\"{whole}\""), 1);
-    }
-    if let Some(href) = find(tag, "href").filter(|href| href.starts_with('/')) {
-        // `data-site`: on paper, only addresses elsewhere are printed after their links.
-        let whole = format!(" href=\"{}\" data-site", plan.base.absolute(href));
-        text = text.replacen(&format!(" href=\"{href}\""), &whole, 1);
-    }
-    out.push_str(&text);
-}
-
-/// Whether an address is the one that is written, escaped, in an attribute.
-fn is_href(href: &str, written: &str) -> bool {
+fn escaped(text: &str) -> String {
     let mut escaped = String::new();
-    escape(&mut escaped, href);
-    escaped == written
+    escape(&mut escaped, text);
+    escaped
 }
 
 /// A file of the theme or the content as a `data:` address. The caller has read pictures into memory.
-fn data(written: &str, plan: &Plan) -> Option<String> {
-    if let Some(asset) = plan.assets.iter().find(|asset| is_href(&asset.href, written)) {
+fn data(href: &str, plan: &Plan) -> Option<String> {
+    if let Some(asset) = plan.assets.iter().find(|asset| asset.href == href) {
         return Some(data_url(&asset.file, &asset.body));
     }
-    let file = plan.files.values().find(|file| is_href(&file.href, written))?;
+    let file = plan.files.values().find(|file| file.href == href)?;
     match &file.body {
         FileBody::Embedded(bytes) => Some(data_url(&file.file, bytes)),
         FileBody::Disk(_) => None,
