@@ -5,6 +5,9 @@
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read files and may fail loudly")]
 
+#[path = "schema/texts.rs"]
+mod texts;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

@@ -5,52 +5,51 @@ use crate::locale::Locale;
 use crate::model::{Catalogue, Destination, Edition, Site};
 use crate::parse::front_matter::Document;
 use crate::parse::id::Id;
+use crate::parse::text::{Keys, TextRef, Texts};
 use crate::source::Located;
-use crate::text::{Localised, Prose, Target};
+use crate::text::{Prose, Target};
 
 use super::BROKEN_LINK;
 
 /// Checks every link of every text of a catalogue. What is broken nationally is reported there, not again in each edition.
 pub(super) fn check(catalogue: &Catalogue, site: &Site, d: &mut Diagnostics) {
     let national = (!catalogue.is_national()).then(|| &site.catalogues[Edition::NATIONAL]);
-    each_prose(catalogue, &mut |prose, locale| check_prose(prose, locale, catalogue, national, d));
-    if let (None, Some(credits)) = (national, &site.settings.credits) {
-        each_localised(&credits.0, &catalogue.locales, &mut |prose, locale| {
-            check_prose(prose, locale, catalogue, national, d)
-        });
+    let visit = &mut |prose: &Prose, locale| check_prose(prose, locale, catalogue, national, d);
+    each_shown(catalogue, visit);
+    if national.is_none() {
+        each_in_record(&site.settings, &catalogue.locales, visit);
+        each_in_record(&*site.taxonomy, &catalogue.locales, visit);
     }
 }
 
 type Visit<'v> = dyn FnMut(&Prose, Locale) + 'v;
 
-fn each_localised(texts: &Localised<Prose>, locales: &[Locale], visit: &mut Visit) {
-    for locale in locales {
-        if let Some(prose) = texts.find(*locale) {
-            visit(prose, *locale);
-        }
-    }
-}
-
-fn each_prose(catalogue: &Catalogue, visit: &mut Visit) {
+/// Hands over every Markdown text that a catalogue shows, its own and the shared ones: a link may be broken in one edition only.
+fn each_shown(catalogue: &Catalogue, visit: &mut Visit) {
     let documents = catalogue.sections.iter().flat_map(|section| section.documents());
     let pages = catalogue.pages.iter().flat_map(|page| page.documents.texts());
     for document in documents.chain(pages) {
         let document: &Document = document;
         visit(&document.body, document.locale);
     }
-    let services = catalogue.listed_services().filter_map(|service| service.description.as_ref());
-    let resources = catalogue.resources.iter().filter_map(|resource| resource.description.as_ref());
-    let answers = catalogue.assumptions.iter().filter_map(|assumption| assumption.answer.as_ref());
-    let route = catalogue.authority.iter().filter_map(|authority| authority.challenge.as_ref()?.route.as_ref());
-    for text in services.chain(resources).chain(answers).chain(route) {
-        each_localised(&text.0, &catalogue.locales, visit);
-    }
-    for id in catalogue.promises.keys() {
-        let Some(overlay) = catalogue.overlays.get(id) else { continue };
-        for text in overlay.how.iter().chain(&overlay.text) {
-            each_localised(&text.0, &catalogue.locales, visit);
+    let locales = &catalogue.locales;
+    catalogue.listed_services().for_each(|service| each_in_record(&**service, locales, visit));
+    let resources = catalogue.resources.iter().chain(&catalogue.assumptions);
+    resources.for_each(|resource| each_in_record(&**resource, locales, visit));
+    catalogue.authority.iter().for_each(|authority| each_in_record(&**authority, locales, visit));
+    let overlays = catalogue.promises.keys().filter_map(|id| catalogue.overlays.get(id));
+    overlays.for_each(|overlay| each_in_record(&**overlay, locales, visit));
+}
+
+fn each_in_record(record: &impl Texts, locales: &[Locale], visit: &mut Visit) {
+    record.each_text(&Keys::NONE, &mut |_, text| {
+        let TextRef::Prose(text) = text else { return };
+        for locale in locales {
+            if let Some(prose) = text.find(*locale) {
+                visit(prose, *locale);
+            }
         }
-    }
+    });
 }
 
 fn check_prose(

@@ -71,7 +71,16 @@ impl Writer {
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
-        blocks.iter().for_each(|block| self.block(&block.kind));
+        let mut is_after_words = false;
+        for Block { kind, .. } in blocks {
+            let is_words = matches!(kind, BlockKind::Words(_));
+            if is_words && is_after_words {
+                self.write("\n");
+            }
+            self.block(kind);
+            // What is left out does not keep the words around it apart.
+            is_after_words = is_words || (is_after_words && matches!(kind, BlockKind::LeftOut));
+        }
     }
 
     fn block(&mut self, block: &BlockKind) {

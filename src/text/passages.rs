@@ -178,7 +178,7 @@ impl<'a> Gathered<'a> {
                 }
                 InlineKind::Code(code) => {
                     self.text.push_str(code);
-                    self.push_piece(code.len(), self.bytes_of_code(code, bytes));
+                    self.push_code(code, bytes);
                     self.code.push(start..self.text.len());
                     self.is_plain |= depth == 0;
                 }
@@ -227,9 +227,24 @@ impl<'a> Gathered<'a> {
         self.pieces.push(WordsPiece { length: length as u32, bytes });
     }
 
-    /// Where code stands between its marks.
-    fn bytes_of_code(&self, code: &str, bytes: Bytes) -> Bytes {
-        let found = self.source.slice(bytes).find(code).map(|at| bytes.start + at as u32);
-        found.map_or(bytes, |start| Bytes { start, end: start + code.len() as u32 })
+    /// Code and where it stands between its marks. Code of several lines is looked for word by word, since each line may begin
+    /// with the marks of a quote.
+    fn push_code(&mut self, code: &str, bytes: Bytes) {
+        let written = self.source.slice(bytes);
+        let place = |at: usize, length: usize| {
+            let start = bytes.start + at as u32;
+            Bytes { start, end: start + length as u32 }
+        };
+        if let Some(at) = written.find(code) {
+            return self.push_piece(code.len(), place(at, code.len()));
+        }
+        let mut from = 0;
+        for part in code.split_inclusive(' ') {
+            let word = part.trim_end_matches(' ');
+            let found = written[from..].find(word).map(|at| from + at);
+            self.push_piece(word.len(), found.map_or(bytes, |at| place(at, word.len())));
+            self.push_piece(part.len() - word.len(), Bytes::default());
+            from = found.map_or(from, |at| at + word.len());
+        }
     }
 }
