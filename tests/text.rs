@@ -78,7 +78,7 @@ fn write_html(pieces: &[Piece], links: usize, prose: &Prose, out: &mut String) {
 }
 
 /// Elements that stand in a line; all others start one of their own.
-const IN_LINE: [&str; 6] = ["a", "code", "em", "strong", "sup", "img"];
+const IN_LINE: [&str; 7] = ["a", "code", "em", "span", "strong", "sup", "img"];
 
 /// What a browser shows of HTML, with single spaces.
 fn shown(html: &str) -> String {

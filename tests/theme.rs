@@ -8,6 +8,7 @@ use std::path::Path;
 
 use siarter::parse::id::Colour;
 use siarter::plan::{DARK, LIGHT};
+use siarter::text::CODE_CLASSES;
 
 /// The ratio that WCAG 2.2 asks for of text (1.4.3), and the enhanced one (1.4.6).
 const TEXT: f64 = 4.5;
@@ -88,6 +89,22 @@ fn surfaces_are_as_light_and_as_dark_as_councils_colours_expect() {
     for surface in ["--paper", "--card", "--tint", "--warm-tint"] {
         assert!(luminance(light[surface]) >= luminance(LIGHT), "{surface} is too dark for a light scheme");
         assert!(luminance(dark[surface]) <= luminance(DARK), "{surface} is too light for a dark scheme");
+    }
+}
+
+/// Code has no surface of its own: its colours are held against the darkest and the lightest one, a council's own among them.
+#[test]
+fn code_can_be_read() {
+    let style = style();
+    for (class, _) in CODE_CLASSES {
+        let rule =
+            style.lines().find(|line| line.contains(&format!(".{class} ")) || line.contains(&format!(".{class},")));
+        let token = rule.and_then(|rule| rule.split("color: var(").nth(1)?.split(')').next());
+        let token = token.unwrap_or_else(|| panic!("the style sheet has no colour for .{class}"));
+        for (tokens, surface) in schemes().iter().zip([LIGHT, DARK]) {
+            let ratio = contrast(tokens[token], surface);
+            assert!(ratio >= TEXT, ".{class}: {token} is {ratio:.2}, not {TEXT}");
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Texts: Markdown as a tree, and what is written of it; lines with slots; languages side by side. Knows no record.
 //!
-//! `read` makes a [`tree`](Block) of Markdown, once. Its writers: `html` (finished pieces with slots between them), `words`,
-//! `passage` (for rules and reviews) and `fingerprint`.
+//! `read` makes a [`tree`](Block) of Markdown, once. Its writers: `html` (finished pieces with slots between them;
+//! `highlight` finds the colours of code), `words`, `passage` (for rules and reviews) and `fingerprint`.
 
 mod tree;
 mod words;
@@ -12,6 +12,7 @@ mod marker;
 mod target;
 mod prose;
 mod html;
+mod highlight;
 mod read;
 mod read_inline;
 mod plain;
@@ -20,6 +21,7 @@ mod passages;
 mod fingerprint;
 
 pub use fingerprint::fingerprints;
+pub use highlight::CODE_CLASSES;
 pub use line::{Form, Line, LinePiece};
 pub use localised::{InLocale, Localised};
 pub use markdown_source::MarkdownSource;
