@@ -87,7 +87,7 @@ pub fn build_again(
         memory.check.check(&site, &drift, &plan, sources, &mut advice);
     }
     ended(Stage::Rules);
-    // What stands as it was has places in a text that is gone; and its author knows already that it is broken.
+    // A file that is kept as it was has places in a text that is gone, and its author has been told that it cannot be read.
     let is_here = |diagnostic: &Diagnostic| !kept.contains(&diagnostic.span.path);
     found.extend(later.filtered(is_here));
     let advice = advice.filtered(is_here);

@@ -160,7 +160,7 @@ impl Diagnostics {
         });
         self.all.dedup_by(|later, first| {
             let is_same = later.span == first.span && later.code == first.code && later.message() == first.message();
-            // What is wrong in two editions is nobody's alone.
+            // A fault in two editions belongs to neither of them alone.
             if is_same && later.edition != first.edition {
                 first.edition = None;
             }

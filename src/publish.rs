@@ -31,7 +31,7 @@ pub use error::PublishError;
 use crate::render::Body;
 
 use error::{Failure, at};
-use target::{MARKER, Target};
+use target::{MARKER, TargetFolder};
 
 /// What a build did to the folder; `removed` counts files of the old site, and the marker is counted nowhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub fn publish<R: Sync, E: Send>(
 ) -> Result<Published, PublishError<E>> {
     let files: Vec<&str> = routes.iter().map(&file_of).collect();
     let layout = Layout::from_files(&files)?;
-    let target = Target::open(out)?;
+    let target = TargetFolder::open(out)?;
     let gone = prepare(&target, &layout)?;
 
     let placed = in_order(routes, |route| -> Result<Placed, PublishError<E>> {
@@ -129,7 +129,7 @@ fn is_inside(path: &str) -> bool {
 }
 
 /// Readies the spare, and gives what the live site holds that the plan does not name.
-fn prepare(target: &Target, layout: &Layout<'_>) -> Result<Vec<DirEntry>, Failure> {
+fn prepare(target: &TargetFolder, layout: &Layout<'_>) -> Result<Vec<DirEntry>, Failure> {
     target.create_spare().map_err(at("create", &target.spare))?;
     let (gone, stale) = rayon::join(
         || target.is_standing.then(|| find_strays(&target.live, layout)),
@@ -180,7 +180,7 @@ struct Placed {
     is_new: bool,
 }
 
-fn place(target: &Target, file: &str, body: &Body) -> Result<Placed, Failure> {
+fn place(target: &TargetFolder, file: &str, body: &Body) -> Result<Placed, Failure> {
     // If comparing fails, the file is written anew; a real fault will show again when it is written.
     if target.is_standing
         && let Ok(Some(bytes)) = find_unchanged(&target.live.join(file), body)
@@ -276,7 +276,7 @@ fn make_new<T>(path: &Path, make: impl Fn() -> io::Result<T>) -> io::Result<T> {
 }
 
 /// Gives the spare every live file that did not change.
-fn carry_over(target: &Target, files: &[&str], placed: &[Placed]) -> Result<(), Failure> {
+fn carry_over(target: &TargetFolder, files: &[&str], placed: &[Placed]) -> Result<(), Failure> {
     let unchanged = files.iter().zip(placed).filter(|(_, placed)| !placed.is_new);
     let unchanged: Vec<&str> = unchanged.map(|(file, _)| *file).collect();
     in_order(&unchanged, |file| {

@@ -122,7 +122,7 @@ impl Source {
             Ok(text) => (Cow::Borrowed(text), None),
             Err(error) => (String::from_utf8_lossy(bytes), Some(error.valid_up_to())),
         };
-        // NUL marks slots inside rendered prose (parse/markdown.rs), so no text may bring its own.
+        // No page may hold NUL; CommonMark reads it as U+FFFD, and so does every other text here.
         let text: Arc<str> = if text.contains('\0') { text.replace('\0', "\u{FFFD}").into() } else { text.into() };
         Source { path: SourcePath::new(path), text, invalid_utf8 }
     }

@@ -34,7 +34,7 @@ fn is_like_heading(passage: &Passage) -> bool {
         && !passage.is_listed
         && passage.links.is_empty()
         && passage.pictures.is_empty()
-        // A promise is a commitment, a number somebody to ring.
+        // A promise is a commitment, and a line with a number says whom to ring: neither is a heading.
         && !passage.markdown.ends_with('}')
         && !passage.words.contains(|c: char| c.is_ascii_digit())
         && passage.words.ends_with(char::is_alphanumeric)

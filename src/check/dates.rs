@@ -21,7 +21,7 @@ pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
         report("assured_date", resource.assured_date, resource.place_of("assured_date"));
     }
     for (_, overlay) in &catalogue.folder.promises {
-        // What is planned may begin on a day to come.
+        // A promise that is planned may begin on a day to come.
         if overlay.status != Some(PromiseStatus::Planned) {
             report("since", overlay.since, overlay.place_of("since"));
         }

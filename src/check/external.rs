@@ -87,7 +87,7 @@ fn each_url(catalogue: &Catalogue, site: &Site, visit: &mut dyn FnMut(&id::Url, 
         None if !catalogue.is_national() => {}
         None => {
             visit_urls(&site.settings, &site.settings.span, visit);
-            // Categories have addresses too, which are names and lead nobody anywhere.
+            // The addresses of categories are names of terms; no reader follows them.
             visit_urls(&site.taxonomy.statutory_areas, &site.taxonomy.span, visit);
         }
     }

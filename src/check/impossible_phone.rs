@@ -24,7 +24,7 @@ pub(super) fn check(catalogue: &Catalogue, scope: Scope, d: &mut Diagnostics) {
         else {
             return;
         };
-        // What else an address may carry (RFC 5341, RFC 5724) stands behind these.
+        // Behind these signs an address may carry more than its number (RFC 5341, RFC 5724).
         let number = number.split([';', '?', ',']).next().unwrap_or(number);
         let why = match PhoneNumber::parse(number) {
             Some(number) => classify_number(&number, kind).err(),

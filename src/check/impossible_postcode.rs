@@ -24,20 +24,20 @@ fn parse_postcode(text: &str) -> Result<(), Why> {
     let halves: Vec<&str> = code.split_whitespace().collect();
     let (outward, inward) = match halves[..] {
         [outward, inward] => (outward, Some(inward)),
-        // Without the space the last three are the second half.
+        // Where the space is missing, the last three signs are the second half.
         [both] if both.len() > 4 && both.is_ascii() && both.bytes().any(|byte| byte.is_ascii_digit()) => {
             (&both[..both.len() - 3], Some(&both[both.len() - 3..]))
         }
         [outward] if outward.bytes().any(|byte| byte.is_ascii_digit()) => (outward, None),
         _ => return Err(("two-parts", String::new())),
     };
-    // The forces' own post.
+    // The forces have a post of their own.
     if outward == "BFPO"
         && inward.is_some_and(|number| number.len() <= 4 && number.bytes().all(|byte| byte.is_ascii_digit()))
     {
         return Ok(());
     }
-    // What the NHS writes for no place, and examples may too; and the one code that is older than the form.
+    // The NHS writes these where there is no place, and examples may too; one code is older than the form.
     let is_whole = |inward: &str| matches!(inward.as_bytes(), [digit, a, b] if digit.is_ascii_digit() && a.is_ascii_alphabetic() && b.is_ascii_alphabetic());
     if (outward == "ZZ99" && inward.is_none_or(is_whole)) || (outward, inward) == ("GIR", Some("0AA")) {
         return Ok(());

@@ -45,13 +45,13 @@ pub(super) fn guess(text: &str) -> Option<Guess> {
     let (mut words, mut english, mut welsh) = (0, 0, 0);
     let mut lower = String::new();
     let all = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    // Further on, a capital begins a name, or a sentence: there are enough other words.
+    // Later in a text, a word with a capital may be a name: there are enough other words.
     for word in
         all.enumerate().filter(|(at, word)| *at == 0 || !word.starts_with(char::is_uppercase)).map(|(_, word)| word)
     {
         lower.clear();
         lower.extend(word.chars().flat_map(char::to_lowercase));
-        // `'r`, `'s` and initials are of both; `y` is not.
+        // `'r`, `'s` and initials occur in both languages; `y` does not.
         words += usize::from(lower.len() > 1 || lower == "y");
         english += usize::from(ENGLISH.binary_search(&lower.as_str()).is_ok());
         welsh += usize::from(

@@ -81,7 +81,7 @@ impl Known {
         let of = Seen::of(catalogue, scope);
         let known = known.filter(|known| known.of.is_same(&of));
         let passages = known.map_or_else(|| check_passages(catalogue, scope), |known| known.passages.clone());
-        // Of the shared content some ask who uses it: every council may.
+        // Some rules ask which councils use the shared content, so a change in any council matters to it.
         let rules = known.filter(|known| catalogue.slug.is_some() && known.over.is_same(over));
         let rules = rules.map_or_else(|| check_rules(catalogue, scope), |known| known.rules.clone());
         Known { of, over: over.clone(), passages, rules }

@@ -216,7 +216,7 @@ fn check_folder(catalogue: &Catalogue, site: &Site) -> Diagnostics {
     let mut d = Diagnostics::default();
     FOLDER_RULES.iter().for_each(|check| check(catalogue, site, &mut d));
     if !catalogue.is_national() && catalogue.authority.is_none() {
-        // Which languages it has is not known, so neither is what is missing in them.
+        // Its languages are not known, so nobody can say what is missing in them.
         d.take_out(&[MISSING_TRANSLATION, OWN_TEXT_IN_ONE_LANGUAGE]);
     }
     of_edition(catalogue, d)

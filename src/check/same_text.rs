@@ -20,7 +20,7 @@ pub(super) fn check(text: &Text, scope: Scope, d: &mut Diagnostics) {
     for other in text.versions.iter().filter(|version| version.locale != origin.locale) {
         for passage in other.prose() {
             let Some(twin) = find_twin(passage, origin) else { continue };
-            // The one that is in the wrong language is the one to translate.
+            // The version to translate is the one in the wrong language.
             let is_ours = guess(&passage.words).is_some_and(|guess| other.is_in(guess.tag()));
             let (wrong, right, version, twin_text) =
                 if is_ours { (twin, passage, origin, other) } else { (passage, twin, other, origin) };

@@ -24,7 +24,7 @@ fn check_table(headers: &[Passage], cells: &[Passage], d: &mut Diagnostics) {
         d.push(TABLE_WITHOUT_HEADERS.at(headers[0].span()).says("no-names"));
         return;
     }
-    // Above the names of the rows a corner may stay empty.
+    // The corner above the names of the rows may stay empty.
     let names_rows = headers.len() > 1 && cells.chunks(headers.len()).all(|row| !row[0].is_empty());
     for header in headers.iter().skip(usize::from(names_rows)).filter(|header| header.is_empty()) {
         d.push(TABLE_WITHOUT_HEADERS.at(header.span()).says("no-name"));

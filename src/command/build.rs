@@ -126,7 +126,7 @@ impl Progress {
     fn step(&self) {
         let done = 1 + self.done.fetch_add(1, Ordering::Relaxed);
         if self.shown && done.is_multiple_of(500) && self.start.elapsed().as_millis() > 500 {
-            // Nobody misses a count that cannot be written.
+            // If the count cannot be written, nothing is lost.
             let _ = write!(std::io::stderr(), "\r{done} of {} files", self.total);
         }
     }

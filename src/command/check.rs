@@ -56,7 +56,7 @@ fn check_external(site: &Site, plan: &Plan, root: &Path, d: &mut Diagnostics) {
     let is_watched = std::io::stderr().is_terminal();
     let visited = visit(new.iter().copied(), Manners::GOOD, |done| {
         if is_watched {
-            // Nobody misses a count that cannot be written.
+            // If the count cannot be written, nothing is lost.
             let _ = write!(std::io::stderr(), "\rasked {done} of {} addresses", new.len());
         }
     });

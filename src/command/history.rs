@@ -48,7 +48,7 @@ fn passages(path: &SourcePath, bytes: &[u8], sources: &Sources) -> Vec<(u64, Str
     let settings = sources.texts.values().find(|source| source.path.as_str() == "content/site.yaml");
     settings.into_iter().for_each(|source| alone.add(source.clone()));
     alone.add_text(path.as_str(), bytes);
-    // What was wrong with it then is nobody's business now.
+    // Faults of an old version are not reported.
     let (site, _) = read_site(&alone, today());
     let mut passages = Vec::new();
     for catalogue in &site.catalogues {

@@ -90,7 +90,7 @@ fn find_fault<'p>(
     if address.is_empty() {
         return Some(fault("empty").with("element", &attribute.element).with("attribute", &attribute.name));
     }
-    // Most links are so, and need not be read.
+    // Most links are written as the program writes them, and need no reading.
     if published.addresses.contains(address) {
         return None;
     }

@@ -77,7 +77,7 @@ impl SiteDrift {
     pub fn is_record_marked(&self, file: &SourcePath, name: &str, locale: Locale) -> bool {
         let (record, language) = (format!("{file}#{name}"), format!("@{locale}"));
         let mut items = self.marked.range(record.clone()..).map_while(|item| item.strip_prefix(&record));
-        // What follows the name of another record that begins alike is the rest of that name.
+        // Another record's name may begin with this one: what follows is then no field.
         items.any(|rest| rest.starts_with(['.', '@']) && rest.ends_with(&language))
     }
 }

@@ -151,7 +151,7 @@ fn lay_services(
     let is_here = |service: &Service| {
         let areas = &service.service_areas;
         let is_own_area = |area: &Located<Id>| area.value == *slug || nation == Some(area.value.as_str());
-        // Of an authority whose nation nobody can read, every service may be.
+        // If an authority's nation cannot be read, any service may be meant for it.
         areas.is_empty() || nation.is_none() || areas.iter().any(is_own_area)
     };
     let own = folder.services.iter().filter(|service| service.is_listed());

@@ -132,22 +132,22 @@ pub fn each_derived<'a>(catalogue: &'a Catalogue, origins: &Origins<'a>, visit: 
 }
 
 /// A document with what it is known by among those of its kind.
-type Named<'a> = (&'a str, &'a Document);
+type NamedDocument<'a> = (&'a str, &'a Document);
 
-fn sections(folder: &Folder) -> Vec<Named<'_>> {
+fn sections(folder: &Folder) -> Vec<NamedDocument<'_>> {
     folder.sections.iter().map(|file| (file.id.as_str(), &*file.document)).collect()
 }
 
-fn pages(folder: &Folder) -> Vec<Named<'_>> {
+fn pages(folder: &Folder) -> Vec<NamedDocument<'_>> {
     folder.pages.iter().map(|file| (&*file.name, &*file.document)).collect()
 }
 
 impl<'a> Walk<'a, '_> {
     /// A file is a translation of its twin in the source locale; that, or one without such a twin, is a local version of
     /// the shared file of its id.
-    fn documents(&mut self, own: &[Named<'a>], shared: &[Named<'a>]) {
+    fn documents(&mut self, own: &[NamedDocument<'a>], shared: &[NamedDocument<'a>]) {
         for (id, document) in own {
-            let twin = |documents: &[Named<'a>], locale: Locale| {
+            let twin = |documents: &[NamedDocument<'a>], locale: Locale| {
                 documents.iter().find(|(other, twin)| other == id && twin.locale == locale).map(|(_, twin)| *twin)
             };
             let origin = match twin(own, self.source_locale) {

@@ -64,7 +64,7 @@ pub const DOCUMENTS: &[DocumentKind] = &[
     DocumentKind {
         name: "site",
         title: "The whole site",
-        // The settings are read before all other files, since those are read by them.
+        // The settings are read first, because they say how all other files are read.
         files: &[Files { owner: Owner::Shared, path: "site.yaml", read: |_, _, _| None }],
         schema: Settings::schema,
     },

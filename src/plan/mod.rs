@@ -288,7 +288,7 @@ fn plan_edition(
 /// Whether an edition has a fixed page: every one, but for the booklet in all languages, which is made once.
 fn has_fixed(key: PageKey, view: &EditionView, options: &Options) -> bool {
     let locales = view.catalogue.reading_order();
-    // Its other languages link to pages of their own editions, which must be there.
+    // A page links to the same page in other languages, so their editions must be there too.
     let is_in_all = locales.len() > 1 && options.locale.is_none();
     key != PageKey::Bilingual || (is_in_all && locales.first() == Some(&view.locale))
 }

@@ -131,7 +131,7 @@ pub fn document(catalogue: &Catalogue, id: PageId) -> PageKey {
 
 /// Names a page across sites: the names in a [`PageKey`] hold for one site only, and a new title changes an address.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Place {
+pub struct PagePlace {
     authority: Option<Id>,
     locale: Locale,
     subject: Subject,
@@ -146,8 +146,8 @@ enum Subject {
     Fixed(PageKey),
 }
 
-impl Place {
-    pub fn of(site: &Site, edition: Edition, key: PageKey) -> Place {
+impl PagePlace {
+    pub fn of(site: &Site, edition: Edition, key: PageKey) -> PagePlace {
         let catalogue = &site.catalogues[edition.catalogue];
         let subject = match key {
             PageKey::Section(id) => Subject::Section(catalogue[id].id.clone()),
@@ -156,7 +156,7 @@ impl Place {
             PageKey::Page(id) => Subject::Page(catalogue[id].name.clone()),
             fixed => Subject::Fixed(fixed),
         };
-        Place { authority: catalogue.slug.clone(), locale: edition.locale, subject }
+        PagePlace { authority: catalogue.slug.clone(), locale: edition.locale, subject }
     }
 
     /// The page's edition and key in another site, if what it is about is there.

@@ -13,7 +13,7 @@ use crate::render::security_rules;
 use super::guard::Request;
 
 /// What a request gets.
-pub(super) struct Answer {
+pub(super) struct Response {
     pub(super) status: u16,
     pub(super) content_type: String,
     pub(super) headers: Vec<(&'static str, String)>,
@@ -29,46 +29,46 @@ pub(super) enum Content {
     Events,
 }
 
-impl Answer {
-    pub(super) fn new(status: u16, content_type: impl Into<String>, bytes: Vec<u8>) -> Answer {
+impl Response {
+    pub(super) fn new(status: u16, content_type: impl Into<String>, bytes: Vec<u8>) -> Response {
         let content_type = content_type.into();
-        Answer { status, content_type, headers: Vec::new(), content: Content::Bytes(bytes), frames: false }
+        Response { status, content_type, headers: Vec::new(), content: Content::Bytes(bytes), frames: false }
     }
 
-    pub(super) fn text(status: u16, text: &str) -> Answer {
-        Answer::new(status, "text/plain; charset=utf-8", format!("{text}\n").into_bytes())
+    pub(super) fn text(status: u16, text: &str) -> Response {
+        Response::new(status, "text/plain; charset=utf-8", format!("{text}\n").into_bytes())
     }
 
-    pub(super) fn html(status: u16, html: impl Into<Vec<u8>>) -> Answer {
-        Answer::new(status, "text/html; charset=utf-8", html.into())
+    pub(super) fn html(status: u16, html: impl Into<Vec<u8>>) -> Response {
+        Response::new(status, "text/html; charset=utf-8", html.into())
     }
 
-    pub(super) fn redirect(href: &str) -> Answer {
-        Answer::text(302, "the page is elsewhere").header("Location", href)
+    pub(super) fn redirect(href: &str) -> Response {
+        Response::text(302, "the page is elsewhere").header("Location", href)
     }
 
-    pub(super) fn events() -> Answer {
+    pub(super) fn events() -> Response {
         let content_type = "text/event-stream".into();
-        Answer { status: 200, content_type, headers: Vec::new(), content: Content::Events, frames: false }
+        Response { status: 200, content_type, headers: Vec::new(), content: Content::Events, frames: false }
     }
 
     /// A file's bytes, which are read while they are sent.
-    pub(super) fn file(path: &Path, content_type: String) -> io::Result<Answer> {
+    pub(super) fn file(path: &Path, content_type: String) -> io::Result<Response> {
         let file = File::open(path)?;
         let metadata = file.metadata()?;
         let modified = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
         let tag = format!("\"{:x}-{:x}\"", metadata.len(), modified.map_or(0, |time| time.as_nanos()));
         let content = Content::File(file, metadata.len());
-        let answer = Answer { status: 200, content_type, headers: Vec::new(), content, frames: false };
+        let answer = Response { status: 200, content_type, headers: Vec::new(), content, frames: false };
         Ok(answer.header("ETag", &tag))
     }
 
-    pub(super) fn header(mut self, name: &'static str, value: &str) -> Answer {
+    pub(super) fn header(mut self, name: &'static str, value: &str) -> Response {
         self.headers.push((name, value.to_owned()));
         self
     }
 
-    pub(super) fn with_frames(mut self) -> Answer {
+    pub(super) fn with_frames(mut self) -> Response {
         self.frames = true;
         self
     }
@@ -91,7 +91,7 @@ impl Answer {
     }
 
     /// Gives whole answers a tag, so that a browser that has the bytes is told so and no more.
-    fn tagged(mut self) -> Answer {
+    fn tagged(mut self) -> Response {
         if let (200, Content::Bytes(bytes), None) = (self.status, &self.content, self.find_header("ETag")) {
             let tag = format!("\"{:032x}\"", xxhash_rust::xxh3::xxh3_128(bytes));
             self.headers.push(("ETag", tag));
@@ -105,7 +105,7 @@ impl Answer {
         let length = answer.length();
         let tag = answer.find_header("ETag").map(str::to_owned);
         if answer.status == 200 && tag.is_some() && is_known(request, tag.as_deref()) {
-            answer = Answer { status: 304, content: Content::Bytes(Vec::new()), ..answer };
+            answer = Response { status: 304, content: Content::Bytes(Vec::new()), ..answer };
             return answer.send_part(request, 0..0, out);
         }
         if answer.status != 200 {
@@ -120,7 +120,7 @@ impl Answer {
                 answer.headers.push(("Content-Range", shown));
                 answer.send_part(request, range, out)
             }
-            Wanted::Nothing => Answer::text(416, "the file has no such part")
+            Wanted::Nothing => Response::text(416, "the file has no such part")
                 .header("Content-Range", &format!("bytes */{length}"))
                 .send(request, out),
         }

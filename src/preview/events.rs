@@ -15,18 +15,18 @@ const PING: Duration = Duration::from_secs(10);
 /// The open streams, and what each new one is told first.
 #[derive(Default)]
 pub(super) struct Events {
-    state: Mutex<State>,
+    state: Mutex<Waiting>,
 }
 
 #[derive(Default)]
-struct State {
+struct Waiting {
     streams: Vec<TcpStream>,
     /// The newest message, as it is sent.
     newest: String,
 }
 
 impl Events {
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, Waiting> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -34,7 +34,7 @@ impl Events {
     pub(super) fn announce(&self, message: &str) {
         let mut state = self.state();
         state.newest = format!("event: version\ndata: {message}\n\n");
-        let State { streams, newest } = &mut *state;
+        let Waiting { streams, newest } = &mut *state;
         send_all(streams, newest);
     }
 

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::answer::{Answer, Content};
+use super::answer::{Content, Response};
 use super::guard::{self, Request};
 use super::state::Preview;
 use super::{site_pages, start_page};
@@ -99,7 +99,7 @@ impl Connection {
                 Err(Unread::Refused(status, why)) => {
                     let nobody =
                         Request { method: "GET".into(), target: "/".into(), headers: Vec::new(), persistent: false };
-                    Answer::text(status, why).send(&nobody, &mut self.stream)?;
+                    Response::text(status, why).send(&nobody, &mut self.stream)?;
                     return self.hang_up();
                 }
             };
@@ -180,14 +180,14 @@ fn parse(bytes: &[u8]) -> Result<Option<(Request, usize)>, Unread> {
 }
 
 /// The answer to a request: the preview's own pages, or the site's.
-fn answer(request: &Request, preview: &Preview) -> Answer {
+fn answer(request: &Request, preview: &Preview) -> Response {
     if let Err((status, why)) = guard::check(request, &preview.hosts) {
-        let answer = Answer::text(status, why);
+        let answer = Response::text(status, why);
         return if status == 405 { answer.header("Allow", "GET, HEAD") } else { answer };
     }
     match guard::decode_path(&request.target) {
         Some(path) if path.starts_with("/_preview/") => start_page::answer(&path, request, preview),
         Some(path) => site_pages::answer(&path, request, preview),
-        None => Answer::text(404, "there is no such page"),
+        None => Response::text(404, "there is no such page"),
     }
 }

@@ -5,12 +5,12 @@ use std::path::Path;
 use crate::diagnostic::Diagnostic;
 use crate::load::is_below;
 use crate::model::Edition;
-use crate::plan::page::Place;
+use crate::plan::page::PagePlace;
 use crate::plan::{PageKey, Route, RouteKind};
 use crate::render::Body;
 use crate::rules::Severity;
 
-use super::answer::{Answer, content_type};
+use super::answer::{Response, content_type};
 use super::event::Event;
 use super::guard::{Request, find_in_query};
 use super::made_of::{files, made_of};
@@ -23,13 +23,13 @@ use super::words;
 pub(super) const PAPER: &str = "_paper";
 
 /// Answers with what `path` (decoded, with the site's prefix) names.
-pub(super) fn answer(path: &str, request: &Request, preview: &Preview) -> Answer {
+pub(super) fn answer(path: &str, request: &Request, preview: &Preview) -> Response {
     let now = preview.current();
     let prefix = now.plan.base.href("");
     let Some(below) = path.strip_prefix(&prefix) else {
         // The site lives below a path, so the root leads to that path.
         return if path == "/" || format!("{path}/") == prefix {
-            Answer::redirect(&prefix)
+            Response::redirect(&prefix)
         } else {
             not_found("", path, &now, request, preview)
         };
@@ -41,16 +41,16 @@ pub(super) fn answer(path: &str, request: &Request, preview: &Preview) -> Answer
     if now.find_route(&format!("{below}/index.html")).is_some() {
         let (_, query) = request.target.split_once('?').unwrap_or_default();
         let query = if query.is_empty() { String::new() } else { format!("?{query}") };
-        return Answer::redirect(&format!("{}/{query}", crate::plan::percent_encode(path)));
+        return Response::redirect(&format!("{}/{query}", crate::plan::percent_encode(path)));
     }
     lost(below, path, &now, request, preview)
 }
 
 /// A page that the newest snapshot has.
-fn show(route: &Route, path: &str, now: &Current, request: &Request, preview: &Preview) -> Answer {
+fn show(route: &Route, path: &str, now: &Current, request: &Request, preview: &Preview) -> Response {
     let page = page_of(route);
     if let Some((edition, key)) = page {
-        preview.remember(path, Place::of(&now.site, edition, key));
+        preview.remember(path, PagePlace::of(&now.site, edition, key));
     }
     match now.render(route) {
         Ok(body) => {
@@ -82,11 +82,11 @@ fn page_of(route: &Route) -> Option<(Edition, PageKey)> {
 }
 
 /// The same page as the last sound snapshot has it.
-fn show_before(made: &Made, request: &Request, preview: &Preview) -> Option<Answer> {
+fn show_before(made: &Made, request: &Request, preview: &Preview) -> Option<Response> {
     let before = made.now.before()?;
     let route = match made.page {
         Some((edition, key)) => {
-            let place = Place::of(&made.now.site, edition, key);
+            let place = PagePlace::of(&made.now.site, edition, key);
             let (_, _, href) = find_place(&place, &before)?;
             find_page(&before, href)?
         }
@@ -98,7 +98,7 @@ fn show_before(made: &Made, request: &Request, preview: &Preview) -> Option<Answ
 }
 
 /// A page's edition, key and address in a snapshot, if it is there.
-fn find_place<'s>(place: &Place, snapshot: &'s Snapshot) -> Option<(Edition, PageKey, &'s str)> {
+fn find_place<'s>(place: &PagePlace, snapshot: &'s Snapshot) -> Option<(Edition, PageKey, &'s str)> {
     let (edition, key) = place.find(&snapshot.site)?;
     Some((edition, key, snapshot.plan.editions.get(&edition)?.find(key)?))
 }
@@ -109,7 +109,7 @@ fn find_page<'s>(snapshot: &'s Snapshot, href: &str) -> Option<&'s Route> {
 }
 
 /// A page that never could be made: nothing but the complaint.
-fn cannot(made: &Made, request: &Request, preview: &Preview) -> Answer {
+fn cannot(made: &Made, request: &Request, preview: &Preview) -> Response {
     let made = Made { status: 500, notice: Some("gone"), ..*made };
     let words = words::choose(request.header("accept-language"));
     let text = words.text("gone", &[]);
@@ -121,10 +121,10 @@ fn cannot(made: &Made, request: &Request, preview: &Preview) -> Answer {
 }
 
 /// A path that the newest snapshot does not have: the page moved, or a mistake took it away, or it is gone.
-fn lost(below: &str, path: &str, now: &Current, request: &Request, preview: &Preview) -> Answer {
+fn lost(below: &str, path: &str, now: &Current, request: &Request, preview: &Preview) -> Response {
     if let Some(place) = preview.find_seen(path) {
         if let Some((_, _, href)) = find_place(&place, now) {
-            return Answer::redirect(href);
+            return Response::redirect(href);
         }
         if let Some(answer) = taken_by_mistake(&place, path, now, request, preview) {
             return answer;
@@ -134,7 +134,13 @@ fn lost(below: &str, path: &str, now: &Current, request: &Request, preview: &Pre
 }
 
 /// A page that the last sound snapshot had, whose files now have errors: it stays while they are mended.
-fn taken_by_mistake(place: &Place, path: &str, now: &Current, request: &Request, preview: &Preview) -> Option<Answer> {
+fn taken_by_mistake(
+    place: &PagePlace,
+    path: &str,
+    now: &Current,
+    request: &Request,
+    preview: &Preview,
+) -> Option<Response> {
     let before = now.before()?;
     let (edition, key, href) = find_place(place, &before)?;
     let spans = made_of(&before.site, edition, key);
@@ -147,13 +153,13 @@ fn taken_by_mistake(place: &Place, path: &str, now: &Current, request: &Request,
     Some(finish(body, route, &made, request, preview))
 }
 
-fn not_found(below: &str, path: &str, now: &Current, request: &Request, preview: &Preview) -> Answer {
+fn not_found(below: &str, path: &str, now: &Current, request: &Request, preview: &Preview) -> Response {
     let locale = below.split('/').next().unwrap_or_default();
     let route = now.find_route(&format!("{locale}/404.html")).or_else(|| now.find_route("404.html"));
     let made = Made { status: 404, path, now, page: None, notice: None, fault: None };
     let answer = match route.map(|route| (route, now.render(route))) {
         Some((route, Ok(body))) => finish(body, route, &made, request, preview),
-        _ => Answer::text(404, "there is no such page"),
+        _ => Response::text(404, "there is no such page"),
     };
     // The page is open but was deleted: its script goes to the nearest page above.
     match nearest(below, now)
@@ -178,7 +184,7 @@ fn nearest(below: &str, now: &Snapshot) -> Option<String> {
     }
 }
 
-fn finish(body: Body, route: &Route, made: &Made, request: &Request, preview: &Preview) -> Answer {
+fn finish(body: Body, route: &Route, made: &Made, request: &Request, preview: &Preview) -> Response {
     let bytes = match body {
         Body::Bytes(bytes) => bytes,
         Body::File(path) => return send_file(&path, route, preview),
@@ -188,19 +194,19 @@ fn finish(body: Body, route: &Route, made: &Made, request: &Request, preview: &P
     }
     let paper = route.file.ends_with(".css") && find_in_query(&request.target, PAPER).is_some();
     let bytes = if paper { as_paper(&String::from_utf8_lossy(&bytes)).into_bytes() } else { bytes };
-    Answer::new(made.status, content_type(&route.file), bytes)
+    Response::new(made.status, content_type(&route.file), bytes)
 }
 
 /// A content file; what a link leads to outside the site's folder is nobody's business.
-fn send_file(path: &Path, route: &Route, preview: &Preview) -> Answer {
+fn send_file(path: &Path, route: &Route, preview: &Preview) -> Response {
     if !is_below(&preview.root, path).unwrap_or(false) {
-        return Answer::text(404, "there is no such file in the site's folder");
+        return Response::text(404, "there is no such file in the site's folder");
     }
-    Answer::file(path, content_type(&route.file)).unwrap_or_else(|_| Answer::text(404, "the file cannot be read"))
+    Response::file(path, content_type(&route.file)).unwrap_or_else(|_| Response::text(404, "the file cannot be read"))
 }
 
 /// Adds the panel and its script, which are in no page that is built.
-fn finish_html(mut html: Vec<u8>, made: &Made, request: &Request, preview: &Preview) -> Answer {
+fn finish_html(mut html: Vec<u8>, made: &Made, request: &Request, preview: &Preview) -> Response {
     let subject = Subject { shown: made.now, page: made.page, path: made.path, notice: made.notice, fault: made.fault };
     let panel = panel(&subject, preview, words::choose(request.header("accept-language")));
     let end = b"</body>";
@@ -209,7 +215,7 @@ fn finish_html(mut html: Vec<u8>, made: &Made, request: &Request, preview: &Prev
     if find_in_query(&request.target, PAPER).is_some() {
         html = String::from_utf8_lossy(&html).replace(".css\"", &format!(".css?{PAPER}=1\"")).into_bytes();
     }
-    Answer::html(made.status, html).header("Vary", "Accept-Language")
+    Response::html(made.status, html).header("Vary", "Accept-Language")
 }
 
 /// A style sheet's rules for paper, as rules for the screen; and those for the screen only, as rules for nothing.

@@ -11,7 +11,7 @@ use crate::model::{CatalogueId, Edition, Site};
 use crate::plan::{PageKey, Plan, RouteKind, page as pages, percent_encode};
 use crate::source::SourcePath;
 
-use super::answer::Answer;
+use super::answer::Response;
 use super::guard::{Request, decode_path, find_in_query};
 use super::panel::{ComplaintView, complaint, render};
 use super::site_pages::PAPER;
@@ -24,20 +24,20 @@ const WIDTHS: [(&str, u32); 4] = [("phone", 320), ("phone", 360), ("phone", 412)
 /// Paper, by ISO 216, with the width of its text in the theme's margins.
 const PAPERS: [(&str, &str, &str); 2] = [("a4", "A4", "17cm"), ("a5", "A5", "11.8cm")];
 
-pub(super) fn answer(path: &str, request: &Request, preview: &Preview) -> Answer {
+pub(super) fn answer(path: &str, request: &Request, preview: &Preview) -> Response {
     let words = words::choose(request.header("accept-language"));
-    let script = |text: &str| Answer::new(200, "text/javascript; charset=utf-8", text.as_bytes().to_vec());
+    let script = |text: &str| Response::new(200, "text/javascript; charset=utf-8", text.as_bytes().to_vec());
     match path {
-        "/_preview/" => Answer::html(200, start(preview, words)).header("Vary", "Accept-Language"),
+        "/_preview/" => Response::html(200, start(preview, words)).header("Vary", "Accept-Language"),
         "/_preview/view" => view(request, preview, words),
-        "/_preview/events" => Answer::events(),
+        "/_preview/events" => Response::events(),
         "/_preview/reload.js" => script(include_str!("assets/reload.js")),
         "/_preview/start.js" => script(include_str!("assets/start.js")),
         "/_preview/view.js" => script(include_str!("assets/view.js")),
         "/_preview/preview.css" => {
-            Answer::new(200, "text/css; charset=utf-8", include_bytes!("assets/preview.css").to_vec())
+            Response::new(200, "text/css; charset=utf-8", include_bytes!("assets/preview.css").to_vec())
         }
-        _ => Answer::text(404, "the preview has no such page"),
+        _ => Response::text(404, "the preview has no such page"),
     }
 }
 
@@ -180,14 +180,14 @@ fn view_href(page: &str, form: &str) -> String {
 }
 
 /// One page in a frame of some width, or with its twins beside it.
-fn view(request: &Request, preview: &Preview, words: &Messages) -> Answer {
+fn view(request: &Request, preview: &Preview, words: &Messages) -> Response {
     let now = preview.current();
     let page = find_in_query(&request.target, "page").unwrap_or_else(|| now.plan.base.href(""));
     let form = find_in_query(&request.target, "as").unwrap_or_else(|| "twins".into());
-    // A frame shows the site's own pages: another address is not asked for.
+    // A frame shows only pages of this site; any other address is not asked for.
     let is_own = page.starts_with('/') && decode_path(&page).is_some() && !page.starts_with("/_preview/");
     if !is_own {
-        return Answer::text(404, "there is no such page");
+        return Response::text(404, "there is no such page");
     }
     let paper = PAPERS.iter().find(|(name, ..)| *name == form);
     let width = match paper {
@@ -212,7 +212,7 @@ fn view(request: &Request, preview: &Preview, words: &Messages) -> Answer {
     context.insert("title", &page);
     context.insert("presets", &presets(&page, &form, words));
     context.insert("frames", &frames);
-    Answer::html(200, render("view.html", words, context)).header("Vary", "Accept-Language").with_frames()
+    Response::html(200, render("view.html", words, context)).header("Vary", "Accept-Language").with_frames()
 }
 
 /// The same page in each of its languages.

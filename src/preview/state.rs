@@ -11,7 +11,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use serde_json::json;
 
 use crate::model::Edition;
-use crate::plan::page::Place;
+use crate::plan::page::PagePlace;
 use crate::plan::{PageKey, Route, RouteKind};
 use crate::render::{Body, own_texts};
 use crate::source::Span;
@@ -36,7 +36,7 @@ pub(super) struct Preview {
     pub(super) events: Arc<Events>,
     /// Told apart from the sessions before: a page left open shows when the preview is started anew.
     name: u64,
-    state: Mutex<State>,
+    state: Mutex<Shown>,
     tell: Arc<dyn Fn(Event) + Send + Sync>,
 }
 
@@ -58,12 +58,12 @@ impl Deref for Current {
     }
 }
 
-struct State {
+struct Shown {
     shown: Current,
     /// Counts what was shown.
     count: u64,
     /// What each page was that a browser was given, by path.
-    seen: HashMap<String, Place>,
+    seen: HashMap<String, PagePlace>,
     recent: VecDeque<Recent>,
     /// The number of the snapshot whose changes are in `recent`.
     noted: u64,
@@ -88,7 +88,7 @@ impl Preview {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as u64);
         let shown = Current { snapshot: first, unread: None, version: String::new() };
         let noted = shown.snapshot.number;
-        let state = State { shown, count: 0, seen: HashMap::new(), recent: VecDeque::new(), noted };
+        let state = Shown { shown, count: 0, seen: HashMap::new(), recent: VecDeque::new(), noted };
         let preview = Preview {
             root: root.canonicalize()?,
             editor,
@@ -102,7 +102,7 @@ impl Preview {
         Ok(preview)
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, Shown> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -134,7 +134,7 @@ impl Preview {
         }
     }
 
-    fn announce(&self, state: &mut State, files: &[String]) {
+    fn announce(&self, state: &mut Shown, files: &[String]) {
         state.count += 1;
         let version = format!("{:x}-{}", self.name, state.count);
         let after = std::mem::replace(&mut state.shown.version, version.clone());
@@ -143,11 +143,11 @@ impl Preview {
     }
 
     /// Remembers what stood at a path, for when it moves or goes.
-    pub(super) fn remember(&self, path: &str, place: Place) {
+    pub(super) fn remember(&self, path: &str, place: PagePlace) {
         self.state().seen.insert(path.to_owned(), place);
     }
 
-    pub(super) fn find_seen(&self, path: &str) -> Option<Place> {
+    pub(super) fn find_seen(&self, path: &str) -> Option<PagePlace> {
         self.state().seen.get(path).cloned()
     }
 

@@ -13,7 +13,7 @@ pub(super) const MARKER: &str = ".siarter";
 const MARKER_TEXT: &str = "siarter made this folder and replaces it at each build; without this file it would not.\n";
 
 /// A folder to publish into, held by this build alone.
-pub(super) struct Target {
+pub(super) struct TargetFolder {
     pub(super) live: PathBuf,
     pub(super) spare: PathBuf,
     /// Where the old site is between two renames, if the disk cannot exchange folders in one step.
@@ -23,7 +23,7 @@ pub(super) struct Target {
     lock: File,
 }
 
-impl Target {
+impl TargetFolder {
     /// Takes the folder if it, and what stands beside it, is ours, empty or absent; anything else stays untouched.
     pub(super) fn open<E>(out: &Path) -> Result<Self, PublishError<E>> {
         let live = resolve(out).map_err(at("find the folder", out))?;
@@ -114,7 +114,7 @@ impl Target {
     }
 }
 
-impl Drop for Target {
+impl Drop for TargetFolder {
     fn drop(&mut self) {
         // To close the file is not enough: a process that another thread just starts has it open for a moment as well.
         let _ = self.lock.unlock();

@@ -21,7 +21,7 @@ pub(crate) fn booklet<'p>(page: &PageContext, parts: &'p EditionParts) -> Result
 }
 
 fn make(page: &PageContext, parts: &EditionParts) -> Result<Booklet, Diagnostic> {
-    // The page that happens to ask first must not differ from the others: the booklet's parts note their languages.
+    // Whichever page asks first, all must be the same: so the booklet's parts note their languages themselves.
     let unread = Cell::new(false);
     let context = page.with_notes(&unread).on_one_page().with_shift(2);
     let mut writer = PartWriter::new(context.templates, parts.base.clone(), context.view.locale);

@@ -40,9 +40,9 @@ pub(crate) struct Thing {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     item_list_element: Vec<ListItem>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    publisher: Option<Named>,
+    publisher: Option<Organization>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    provider: Option<Named>,
+    provider: Option<Organization>,
     #[serde(skip_serializing_if = "Option::is_none")]
     available_channel: Option<Channel>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -67,7 +67,7 @@ struct ListItem {
 }
 
 #[derive(Serialize)]
-struct Named {
+struct Organization {
     #[serde(rename = "@type")]
     kind: &'static str,
     name: String,
@@ -109,11 +109,11 @@ struct Question {
     #[serde(rename = "@type")]
     kind: &'static str,
     name: String,
-    accepted_answer: Answer,
+    accepted_answer: AcceptedAnswer,
 }
 
 #[derive(Serialize)]
-struct Answer {
+struct AcceptedAnswer {
     #[serde(rename = "@type")]
     kind: &'static str,
     text: String,
@@ -155,9 +155,9 @@ pub(crate) fn web_site(view: &EditionView, url: String, title: String) -> Thing 
     }
 }
 
-fn provider(view: &EditionView) -> Option<Named> {
+fn provider(view: &EditionView) -> Option<Organization> {
     let authority = view.catalogue.authority.as_ref()?;
-    Some(Named { kind: "GovernmentOrganization", name: plain(view, &authority.council.0) })
+    Some(Organization { kind: "GovernmentOrganization", name: plain(view, &authority.council.0) })
 }
 
 fn plain(view: &EditionView, text: &Localised<Line>) -> String {
@@ -235,7 +235,7 @@ pub(crate) fn questions(view: &EditionView) -> Option<Thing> {
         let found = view.text(&assumption.answer.as_ref()?.0)?;
         let passages = plain_passages(&found.text().blocks, &|form| view.form(form, view.locale));
         let text = passages.into_iter().map(|passage| passage.words).collect::<Vec<_>>().join("\n");
-        let accepted_answer = Answer { kind: "Answer", text };
+        let accepted_answer = AcceptedAnswer { kind: "Answer", text };
         Some(Question { kind: "Question", name, accepted_answer })
     };
     let main_entity: Vec<_> = view.catalogue.assumptions.iter().filter_map(|assumption| question(assumption)).collect();

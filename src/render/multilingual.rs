@@ -69,7 +69,7 @@ impl Multilingual<'_> {
             heading: "not_found_heading",
             description: self.word(first, "not_found_text"),
             file: "404.html",
-            // Whose page it is nobody knows yet: the title says it in every language, and is so unlike all others.
+            // Nobody knows yet in which language the reader reads: the title has all of them, which also makes it unlike all others.
             titled: own.as_slice().first().map_or(&*locales, std::slice::from_ref),
             first,
             standalone: false,

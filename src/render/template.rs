@@ -93,7 +93,7 @@ impl Templates {
 }
 
 /// Where in the templates a fault is.
-struct Place {
+struct FaultPlace {
     message: String,
     template: String,
     at: At,
@@ -106,7 +106,7 @@ enum At {
     Whole,
 }
 
-impl Place {
+impl FaultPlace {
     fn range(&self, text: &str) -> Range<usize> {
         match &self.at {
             At::Bytes(range) => range.clone(),
@@ -119,10 +119,11 @@ impl Place {
     }
 }
 
-fn find_place(fault: &tera::Error) -> Option<Place> {
-    let whole = |template: &str| Place { message: fault.to_string(), template: template.to_owned(), at: At::Whole };
+fn find_place(fault: &tera::Error) -> Option<FaultPlace> {
+    let whole =
+        |template: &str| FaultPlace { message: fault.to_string(), template: template.to_owned(), at: At::Whole };
     match fault.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(Place {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(FaultPlace {
             message: report.message().to_owned(),
             template: report.filename().to_owned(),
             at: At::Bytes(report.span().range.clone()),
@@ -134,7 +135,7 @@ fn find_place(fault: &tera::Error) -> Option<Place> {
 }
 
 /// Faults that Tera finds across templates come as finished text: "error: message", " --> template:line:column", ….
-fn read_report(text: &str) -> Option<Place> {
+fn read_report(text: &str) -> Option<FaultPlace> {
     let (message, rest) = text.split_once("\n --> ")?;
     let (place, _) = rest.split_once('\n').unwrap_or((rest, ""));
     let mut parts = place.trim().rsplitn(3, ':');
@@ -142,7 +143,7 @@ fn read_report(text: &str) -> Option<Place> {
     let message = message.rsplit_once("error: ").map_or(message, |(_, message)| message).to_owned();
     let well_formed = column > 0 && line > 0;
     well_formed.then_some(())?;
-    Some(Place { message, template: parts.next()?.to_owned(), at: At::LineAndColumn(line, column) })
+    Some(FaultPlace { message, template: parts.next()?.to_owned(), at: At::LineAndColumn(line, column) })
 }
 
 fn with_causes(mut message: String, fault: &tera::Error) -> String {

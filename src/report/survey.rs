@@ -28,11 +28,11 @@ pub(super) struct TextState {
     pub(super) file: String,
     pub(super) key: &'static str,
     pub(super) place: Place,
-    pub(super) states: Vec<(Locale, State)>,
+    pub(super) states: Vec<(Locale, Completeness)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum State {
+pub(super) enum Completeness {
     Complete,
     Drifted,
     Missing,
@@ -156,9 +156,9 @@ fn state(text: &Text, locales: &[Locale], drifted: &Drifted, places: &mut Places
     let state = |locale: &Locale| {
         let version = text.versions.iter().find(|version| version.locale == Some(*locale));
         let state = match version {
-            None => State::Missing,
-            Some(version) if drifted.has(text, version) => State::Drifted,
-            Some(_) => State::Complete,
+            None => Completeness::Missing,
+            Some(version) if drifted.has(text, version) => Completeness::Drifted,
+            Some(_) => Completeness::Complete,
         };
         (*locale, state)
     };

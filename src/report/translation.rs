@@ -7,7 +7,7 @@ use crate::locale::Locale;
 
 use super::phrase::{Phrase, Place};
 use super::scope::Scope;
-use super::survey::{State, Survey, TextState};
+use super::survey::{Completeness, Survey, TextState};
 
 /// Texts by language: of each owner, and of each file.
 #[derive(Clone, Debug, Serialize)]
@@ -103,20 +103,20 @@ fn count<'a>(texts: impl Iterator<Item = &'a TextState>) -> Vec<LocaleCounts> {
         });
         counts[place].texts += 1;
         match state {
-            State::Complete => counts[place].complete += 1,
-            State::Drifted => counts[place].drifted += 1,
-            State::Missing => counts[place].missing += 1,
+            Completeness::Complete => counts[place].complete += 1,
+            Completeness::Drifted => counts[place].drifted += 1,
+            Completeness::Missing => counts[place].missing += 1,
         }
     }
     counts
 }
 
 fn gaps(text: &TextState) -> Vec<Gap> {
-    let gap = |(locale, state): &(Locale, State)| {
+    let gap = |(locale, state): &(Locale, Completeness)| {
         let state = match state {
-            State::Complete => return None,
-            State::Drifted => "drifted",
-            State::Missing => "missing",
+            Completeness::Complete => return None,
+            Completeness::Drifted => "drifted",
+            Completeness::Missing => "missing",
         };
         Some(Gap { locale: *locale, state, key: text.key, place: text.place.clone() })
     };

@@ -79,7 +79,7 @@ impl Writer {
                 self.write("\n");
             }
             self.block(kind);
-            // What is left out does not keep the words around it apart.
+            // Something that is left out between two runs of words would otherwise glue them together.
             is_after_words = is_words || (is_after_words && matches!(kind, BlockKind::LeftOut));
         }
     }

@@ -12,11 +12,11 @@ use crate::text::tree::Bytes;
 pub struct MarkdownSource {
     path: SourcePath,
     source: Arc<str>,
-    place: Place,
+    place: WrittenAs,
 }
 
 #[derive(Clone, Debug)]
-enum Place {
+enum WrittenAs {
     /// The body of a file, from this byte on. Only a charter's may hold promises.
     Body { offset: usize, charter: bool },
     /// A YAML value: where it stands, and what YAML made of it.
@@ -25,20 +25,20 @@ enum Place {
 
 impl MarkdownSource {
     pub(crate) fn body(source: &Source, offset: usize, charter: bool) -> MarkdownSource {
-        let place = Place::Body { offset, charter };
+        let place = WrittenAs::Body { offset, charter };
         MarkdownSource { path: source.path.clone(), source: source.text.clone(), place }
     }
 
     pub(crate) fn field(source: &Source, range: Range<usize>, text: &str) -> MarkdownSource {
-        let place = Place::Field { range, text: text.into() };
+        let place = WrittenAs::Field { range, text: text.into() };
         MarkdownSource { path: source.path.clone(), source: source.text.clone(), place }
     }
 
     /// The Markdown.
     pub fn text(&self) -> &str {
         match &self.place {
-            Place::Body { offset, .. } => self.source.get(*offset..).unwrap_or(""),
-            Place::Field { text, .. } => text,
+            WrittenAs::Body { offset, .. } => self.source.get(*offset..).unwrap_or(""),
+            WrittenAs::Field { text, .. } => text,
         }
     }
 
@@ -52,14 +52,14 @@ impl MarkdownSource {
     }
 
     pub(crate) fn has_promises(&self) -> bool {
-        matches!(self.place, Place::Body { charter: true, .. })
+        matches!(self.place, WrittenAs::Body { charter: true, .. })
     }
 
     /// The place of a `range` of the Markdown in its file.
     pub fn span(&self, range: Range<usize>) -> Span {
         match &self.place {
-            Place::Body { offset, .. } => Span::new(&self.path, offset + range.start..offset + range.end),
-            Place::Field { range: field, text } => {
+            WrittenAs::Body { offset, .. } => Span::new(&self.path, offset + range.start..offset + range.end),
+            WrittenAs::Field { range: field, text } => {
                 let raw = self.source.get(field.clone()).unwrap_or("");
                 let found = scalar::find(raw, text, range).unwrap_or(0..field.len());
                 Span::new(&self.path, field.start + found.start..field.start + found.end)

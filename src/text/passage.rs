@@ -49,7 +49,7 @@ pub struct Passage<'a> {
     pub goes_on_row: bool,
     /// As it was written.
     pub markdown: Cow<'a, str>,
-    pub(super) place: Place<'a>,
+    pub(super) place: PassagePlace<'a>,
 }
 
 /// A link in a passage.
@@ -73,7 +73,7 @@ pub struct PassagePicture<'a> {
 }
 
 #[derive(Clone, Debug)]
-pub(super) enum Place<'a> {
+pub(super) enum PassagePlace<'a> {
     Markdown {
         source: &'a MarkdownSource,
         bytes: Bytes,
@@ -104,25 +104,25 @@ impl<'a> Passage<'a> {
             code: Vec::new(),
             goes_on_row: false,
             markdown,
-            place: Place::Line { span, sources },
+            place: PassagePlace::Line { span, sources },
         }
     }
 
     pub fn span(&self) -> Span {
         match &self.place {
-            Place::Markdown { source, bytes, .. } => source.span(bytes.range()),
-            Place::Line { span, .. } => (*span).clone(),
+            PassagePlace::Markdown { source, bytes, .. } => source.span(bytes.range()),
+            PassagePlace::Line { span, .. } => (*span).clone(),
         }
     }
 
     /// The place of a range of its words.
     pub fn span_of(&self, range: Range<usize>) -> Span {
         match &self.place {
-            Place::Markdown { source, bytes, lead, pieces } => {
+            PassagePlace::Markdown { source, bytes, lead, pieces } => {
                 let found = locate(pieces, &(range.start + lead..range.end + lead)).unwrap_or(*bytes);
                 source.span(found.range())
             }
-            Place::Line { span, sources } => {
+            PassagePlace::Line { span, sources } => {
                 let (start, end) = (span.start as usize, span.end as usize);
                 let file = sources.and_then(|sources| sources.find_text(&span.path));
                 let raw = file.and_then(|file| file.get(start..end));
@@ -159,7 +159,7 @@ fn locate(pieces: &[WordsPiece], range: &Range<usize>) -> Option<Bytes> {
     let mut found: Option<Bytes> = None;
     for piece in pieces {
         let (start, end) = (range.start.max(at), range.end.min(at + piece.length as usize));
-        // Of white space between two lines nothing is known, and nothing needs to be.
+        // White space between two lines has no place of its own.
         if start < end && piece.bytes != Bytes::default() {
             let bytes = piece.locate(start - at, end - at);
             found = Some(Bytes { start: found.map_or(bytes.start, |found| found.start), end: bytes.end });

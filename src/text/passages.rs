@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::text::markdown_source::MarkdownSource;
-use crate::text::passage::{Passage, PassageKind, PassageLink, PassagePicture, Place};
+use crate::text::passage::{Passage, PassageKind, PassageLink, PassagePicture, PassagePlace};
 use crate::text::prose::Prose;
 use crate::text::tree::{Block, BlockKind, Bytes, Cell, Definition, Inline, InlineKind, WordsPiece};
 use crate::text::words::{bytes_of, words};
@@ -129,7 +129,7 @@ impl<'a> List<'a> {
             code: shift(code),
             goes_on_row: false,
             markdown: self.source.slice(bytes).trim_end().into(),
-            place: Place::Markdown { source: self.source, bytes, lead, pieces },
+            place: PassagePlace::Markdown { source: self.source, bytes, lead, pieces },
         });
     }
 }
@@ -195,7 +195,7 @@ impl<'a> Gathered<'a> {
                 InlineKind::Strong(inner) => self.fill(inner, depth + 1, in_emphasis),
                 InlineKind::Link(link) => {
                     let had_slots = std::mem::take(&mut self.has_slots);
-                    // The link stands before those pictures in it that stand after it in the text.
+                    // A link comes before what its own words hold.
                     let place = self.links.len();
                     self.fill(&link.inlines, depth, in_emphasis);
                     let has_slots = self.has_slots;

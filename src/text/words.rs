@@ -67,7 +67,7 @@ impl WordsBuilder {
         self.text.push_str(text);
         let piece = WordsPiece { length: text.len() as u32, bytes: range.into() };
         match self.pieces.last_mut() {
-            // What goes on where it ended, both as they were written, is one piece.
+            // Two pieces that follow one another and are read as they were written become one.
             Some(last) if last.bytes.end == piece.bytes.start && is_as_long(*last) && is_as_long(piece) => {
                 last.length += piece.length;
                 last.bytes.end = piece.bytes.end;

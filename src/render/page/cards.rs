@@ -35,7 +35,7 @@ impl Page for Cards {
     }
 
     fn content(&self, page: &PageContext, parts: &EditionParts, _others: &PartsOf) -> Result<Value, Diagnostic> {
-        let mut named: Vec<Named> = Vec::new();
+        let mut named: Vec<NamedPhones> = Vec::new();
         let contacts = contacts_at_night(page).map(|contact| {
             (Some(&contact.name.0), contact.neutral_name.as_ref().map(|name| &name.0), contact.phones.as_slice())
         });
@@ -60,7 +60,7 @@ impl Page for Cards {
 }
 
 /// Somebody's name, the neutral one, and the numbers.
-type Named<'a> = (Option<&'a Localised<Line>>, Option<&'a Localised<Line>>, &'a [Phone]);
+type NamedPhones<'a> = (Option<&'a Localised<Line>>, Option<&'a Localised<Line>>, &'a [Phone]);
 
 fn line(name: &Option<Name>) -> Option<&Localised<Line>> {
     name.as_ref().map(|name| &name.0)
