@@ -28,6 +28,7 @@
 
 #[path = "cases/rules.rs"]
 mod rules;
+mod txtar;
 
 use std::fmt::Write;
 use std::fs;
@@ -45,6 +46,7 @@ use siarter::options::{Options, Shard};
 use siarter::render::Body;
 use siarter::source::{FileBody, Sources};
 use siarter::terminal;
+use txtar::split;
 
 const DIAGNOSTICS: &str = "want diagnostics";
 
@@ -121,16 +123,9 @@ struct Case {
 
 impl Case {
     fn parse(text: &str) -> Case {
-        let mut case = Case { description: String::new(), sections: Vec::new() };
-        for line in text.split_inclusive('\n') {
-            let name = line.trim_end().strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --"));
-            match (name, case.sections.last_mut()) {
-                (Some(name), _) => case.sections.push(Section { name: name.trim().to_owned(), body: String::new() }),
-                (None, Some(section)) => section.body.push_str(line),
-                (None, None) => case.description.push_str(line),
-            }
-        }
-        case
+        let (description, sections) = split(text);
+        let sections = sections.into_iter().map(|(name, body)| Section { name, body }).collect();
+        Case { description, sections }
     }
 
     fn to_text(&self) -> String {

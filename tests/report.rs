@@ -5,6 +5,8 @@
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests may fail loudly, and live at the edge")]
 
+mod txtar;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -16,6 +18,7 @@ use siarter::locale::{Date, Locale};
 use siarter::options::Options;
 use siarter::report::{Report, report, to_html, to_json, to_ready_text, to_text};
 use siarter::source::Sources;
+use txtar::split;
 
 fn make(sources: &Sources, locale: &str) -> Report {
     let options = Options::whole(Date::parse("2026-11-22").unwrap());
@@ -80,19 +83,6 @@ fn run_case(text: &str) -> String {
         made.push_str(&format!("-- {name} --\n{body}"));
     }
     made
-}
-
-fn split(text: &str) -> (String, Vec<(String, String)>) {
-    let (mut description, mut sections) = (String::new(), Vec::<(String, String)>::new());
-    for line in text.split_inclusive('\n') {
-        let name = line.trim_end().strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --"));
-        match (name, sections.last_mut()) {
-            (Some(name), _) => sections.push((name.to_owned(), String::new())),
-            (None, Some((_, body))) => body.push_str(line),
-            (None, None) => description.push_str(line),
-        }
-    }
-    (description, sections)
 }
 
 // ── The real content ──

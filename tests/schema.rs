@@ -7,6 +7,7 @@
 
 #[path = "schema/texts.rs"]
 mod texts;
+mod txtar;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -24,6 +25,7 @@ use siarter::rules::{
     INVALID_VALUE, MESSAGE_SYNTAX, MISSING_FIELD, UNKNOWN_CRITERION, UNKNOWN_KEY, WRONG_TYPE, YAML_SYNTAX,
 };
 use siarter::source::{SourcePath, Sources, Span};
+use txtar::split;
 
 // ── A validator ──
 
@@ -500,13 +502,7 @@ fn parse_all(sources: &Sources) -> Vec<Diagnostic> {
 
 /// The files of a case as they are, and the minimal settings that tests/cases.rs gives a case without its own.
 fn case_files(text: &str) -> Vec<(String, String)> {
-    let mut files: Vec<(String, String)> = Vec::new();
-    for line in text.split_inclusive('\n') {
-        match line.trim_end().strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --")) {
-            Some(name) => files.push((name.trim().to_owned(), String::new())),
-            None => files.last_mut().into_iter().for_each(|(_, body)| body.push_str(line)),
-        }
-    }
+    let (_, mut files) = split(text);
     let options = files.iter().find(|(name, _)| name == "options").map(|(_, body)| body.clone()).unwrap_or_default();
     files
         .retain(|(name, _)| !name.contains('|') && ["content/", "i18n/"].iter().any(|folder| name.starts_with(folder)));

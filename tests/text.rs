@@ -7,6 +7,7 @@
 
 #[path = "text/generator.rs"]
 mod generator;
+mod txtar;
 
 use std::fs;
 use std::path::Path;
@@ -21,6 +22,7 @@ use siarter::source::Sources;
 use siarter::text::{Form, Piece, Prose, passages, plain_passages};
 
 use generator::Generator;
+use txtar::split;
 
 const SETTINGS: &str = "title: A\nbase_url: https://example.org/\nlocales: [en, cy]\nsource_locale: en\ncredits: Made by {{ authority.council }}.\n";
 
@@ -178,13 +180,7 @@ fn words_are_those_of_the_html_in_every_case() {
 
 /// The files of a case's content, as they are saved.
 fn case_files(text: &str) -> Vec<(String, String)> {
-    let mut files: Vec<(String, String)> = Vec::new();
-    for line in text.split_inclusive('\n') {
-        match line.trim_end().strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --")) {
-            Some(name) => files.push((name.trim().to_owned(), String::new())),
-            None => files.last_mut().into_iter().for_each(|(_, body)| body.push_str(line)),
-        }
-    }
+    let (_, mut files) = split(text);
     for (name, body) in &mut files {
         if let Some((path, saved)) = name.clone().split_once('|') {
             *name = path.trim().to_owned();
